@@ -1,0 +1,375 @@
+/* addrspec.h - parse, validate and explain Internet mailboxes
+ *
+ * SPDX-License-Identifier: MIT
+ *
+ * Three ideas carry the whole interface:
+ *
+ *   1. A *production* says what the input claims to be: a Mailbox, a
+ *      Reverse-path, a Forward-path, a Domain.  It is the start symbol of
+ *      the grammar, and the only thing that differs between kinds of input.
+ *   2. A *span* says where: octets [offset, offset + length) of the input.
+ *      The local-part, the mistake and the fix all use it.
+ *   3. A *diagnosis* says why: a number that keeps its meaning for ever.
+ *      Everything known about it (reply code, enhanced status code, RFC
+ *      section, texts) is in one read-only catalogue.
+ *
+ * Unless a comment says otherwise, a function takes octets and a length (no
+ * terminating NUL is needed, NUL octets are ordinary invalid input), keeps
+ * nothing, allocates nothing, reads no locale, and is thread-safe.
+ */
+#ifndef ADDRSPEC_H
+#define ADDRSPEC_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include <addrspec/version.h> /* ADDRSPEC_VERSION "0.1.0", _NUMBER 0x000100 */
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#ifndef ADDRSPEC_API
+#    if defined(__GNUC__)
+#        define ADDRSPEC_API __attribute__((visibility("default")))
+#    else
+#        define ADDRSPEC_API
+#    endif
+#endif
+
+/* ---- Limits ---------------------------------------------------------- */
+
+#define ADDRSPEC_LOCAL_PART_MAX 64 /* octets, RFC 5321 4.5.3.1.1 */
+#define ADDRSPEC_DOMAIN_MAX 255    /* octets, RFC 5321 4.5.3.1.2 */
+#define ADDRSPEC_PATH_MAX 256      /* octets with "<" ">", RFC 5321 4.5.3.1.3 */
+#define ADDRSPEC_MAILBOX_MAX 254   /* octets: a path without its "<" ">" */
+#define ADDRSPEC_LABEL_MAX 63      /* octets, RFC 1035 2.3.4 */
+#define ADDRSPEC_REPLY_LINE_MAX 512 /* octets with CRLF, RFC 5321 4.5.3.1.5 */
+#define ADDRSPEC_DIAGS_MAX 8       /* diagnostics kept for one input */
+
+/* ---- Status ---------------------------------------------------------- */
+
+/* What every checking function returns: 0 for success, a negative number
+ * when the call itself failed, a positive number (an enum
+ * addrspec_diagnosis) for the first error in the input. */
+enum addrspec_status {
+    ADDRSPEC_OK = 0,
+    ADDRSPEC_ERR_ARGUMENT = -1, /* NULL pointer, unknown production... */
+    ADDRSPEC_ERR_ABI = -2       /* options.size is not one we know */
+};
+
+/* ---- Diagnoses ------------------------------------------------------- */
+
+/* enum addrspec_diagnosis: ADDRSPEC_DOUBLE_DOT = 417...
+ * Numbers are assigned once, in no order, and never reused or renumbered. */
+#include <addrspec/diagnoses.h>
+
+enum addrspec_severity {
+    ADDRSPEC_NOTE = 1,    /* legal, and worth knowing */
+    ADDRSPEC_WARNING = 2, /* legal, and refused by servers in wide use */
+    ADDRSPEC_ERROR = 3    /* refused by the profile that was asked for */
+};
+
+/* The part of the input a diagnostic speaks of. */
+enum addrspec_part {
+    ADDRSPEC_PART_MAILBOX = 1,
+    ADDRSPEC_PART_PATH,
+    ADDRSPEC_PART_LOCAL_PART,
+    ADDRSPEC_PART_DOMAIN,
+    ADDRSPEC_PART_ADDRESS_LITERAL,
+    ADDRSPEC_PART_SOURCE_ROUTE,
+    ADDRSPEC_PART_PARAMETERS
+};
+
+/* Octets [offset, offset + length) of the input.  An absent part has
+ * offset ADDRSPEC_ABSENT; a present but empty one has length 0. */
+typedef struct addrspec_span {
+    uint32_t offset;
+    uint32_t length;
+} addrspec_span;
+
+#define ADDRSPEC_ABSENT UINT32_MAX
+
+/* One finding.  28 octets, and frozen: what may grow is the catalogue.
+ *
+ * `value` is the measured length where a limit is exceeded, the code point
+ * at fault where there is one, ADDRSPEC_ABSENT where there is neither.
+ * `where` of length 0 is a gap: the place where something is missing.
+ * `fixable` is nonzero if there is one edit after which this diagnostic is
+ * gone and no other has come; addrspec_fix_text() has its text, `fix` the
+ * octets it replaces (length 0 inserts). */
+typedef struct addrspec_diag {
+    uint16_t id;      /* enum addrspec_diagnosis */
+    uint8_t severity; /* enum addrspec_severity */
+    uint8_t fixable;
+    uint8_t part; /* enum addrspec_part */
+    uint8_t reserved[3];
+    uint32_t value;
+    addrspec_span where;
+    addrspec_span fix;
+} addrspec_diag;
+
+/* ---- Options and result ---------------------------------------------- */
+
+enum addrspec_production {
+    ADDRSPEC_MAILBOX = 1,      /* Mailbox, RFC 5321 4.1.2 */
+    ADDRSPEC_REVERSE_PATH = 2, /* Reverse-path with its Mail-parameters:
+                                  what follows "MAIL FROM:"; also "<>" */
+    ADDRSPEC_FORWARD_PATH = 3, /* Forward-path with its Rcpt-parameters: what
+                                  follows "RCPT TO:"; also "<Postmaster>" */
+    ADDRSPEC_DOMAIN = 4        /* Domain / address-literal */
+};
+
+enum addrspec_profile {
+    ADDRSPEC_SMTP = 0,    /* RFC 5321 and 6531; the default */
+    ADDRSPEC_RFC5321 = 1, /* the ASCII envelope, to the letter */
+    ADDRSPEC_RFC6531 = 2  /* the letter of RFC 6531, SMTPUTF8 negotiated */
+};
+
+#define ADDRSPEC_NO_SOURCE_ROUTE 0x1u    /* "<@a,@b:c@d>" is an error */
+#define ADDRSPEC_NO_QUOTED_STRING 0x2u   /* "\"a b\"@c" is an error */
+#define ADDRSPEC_NO_ADDRESS_LITERAL 0x4u /* "a@[192.0.2.1]" is an error */
+#define ADDRSPEC_NEED_DOT 0x10u          /* "a@localhost" is an error */
+#define ADDRSPEC_SENDER 0x20u /* a mailbox is a sender's: reply 5.1.7 */
+
+/* Set `size` to sizeof(addrspec_options), or begin from
+ * ADDRSPEC_OPTIONS_INIT; later versions add members at the end. */
+typedef struct addrspec_options {
+    uint32_t size;    /* sizeof(addrspec_options) */
+    uint32_t profile; /* enum addrspec_profile */
+    uint32_t flags;   /* ADDRSPEC_NO_... */
+    uint32_t ignore_count;  /* how many there are in ... */
+    const uint16_t *ignore; /* ... diagnoses that are neither reported nor
+                               count against the input */
+} addrspec_options;
+
+#define ADDRSPEC_OPTIONS_INIT                                                  \
+    {                                                                          \
+        sizeof(addrspec_options), ADDRSPEC_SMTP, 0, 0, NULL                    \
+    }
+
+/* Facts about the input, in addrspec_result.facts. */
+#define ADDRSPEC_NULL_PATH 0x1u        /* "<>" */
+#define ADDRSPEC_QUOTED 0x2u           /* the local-part is a Quoted-string */
+#define ADDRSPEC_IPV4_LITERAL 0x4u     /* "[192.0.2.1]", or meant as one */
+#define ADDRSPEC_IPV6_LITERAL 0x8u     /* "[IPv6:::1]", or meant as one */
+#define ADDRSPEC_GENERAL_LITERAL 0x10u /* any other thing in brackets */
+#define ADDRSPEC_NEEDS_SMTPUTF8 0x20u  /* non-ASCII local-part or domain */
+
+/* The answer.  Plain data on the caller's stack, copyable with "=".  Nothing
+ * to initialise: every call that does not return an ADDRSPEC_ERR_ fills all
+ * of it, but for diags past the last one kept.  The spans are filled as far
+ * as the parts could be told, valid or not. */
+typedef struct addrspec_result {
+    uint16_t production; /* as asked */
+    uint16_t profile;    /* as applied */
+    uint32_t facts;      /* ADDRSPEC_QUOTED... */
+    uint32_t flags;      /* as asked */
+    addrspec_span source_route; /* "@a,@b", without the colon */
+    addrspec_span local_part;   /* as written, with its quotes */
+    addrspec_span domain;       /* as written, with its brackets */
+    uint32_t consumed;   /* where the path ends; its parameters follow */
+    uint32_t diag_count; /* findings made, kept or not */
+    uint32_t kept_count; /* findings in diags: at most 8 */
+    uint32_t error_count;
+    uint32_t reserved[4]; /* zero */
+    addrspec_diag diags[ADDRSPEC_DIAGS_MAX]; /* in order of offset.  Errors are
+                                kept before warnings, warnings before notes */
+} addrspec_result;
+
+/* ---- Parsing --------------------------------------------------------- */
+
+/* Parse `input` as one `production`.
+ *
+ * `input` may be NULL if `length` is 0.  `options` may be NULL for the
+ * defaults; `result` may be NULL when only the verdict is wanted.  Takes
+ * time linear in `length`, for any octets.
+ *
+ * Returns ADDRSPEC_OK if there is no error, the diagnosis of the first error
+ * (the one with the smallest offset), or a negative ADDRSPEC_ERR_: ARGUMENT
+ * for a length of UINT32_MAX or more, a NULL input with a length, an unknown
+ * production, profile or flag; ABI for a size of options we do not know. */
+ADDRSPEC_API int addrspec_parse(enum addrspec_production production,
+                                const char *input, size_t length,
+                                const addrspec_options *options,
+                                addrspec_result *result);
+
+typedef struct addrspec_slice {
+    const char *octets;
+    size_t length;
+} addrspec_slice;
+
+/* Parse `count` inputs.  verdicts[i] is what addrspec_parse() returns for
+ * inputs[i], results[i] its result; either may be NULL.  Returns how many
+ * verdicts are not ADDRSPEC_OK. */
+ADDRSPEC_API size_t addrspec_parse_batch(enum addrspec_production production,
+                                         const addrspec_slice *inputs,
+                                         size_t count,
+                                         const addrspec_options *options,
+                                         int *verdicts,
+                                         addrspec_result *results);
+
+/* Called for a line that is not valid; a nonzero return ends the walk. */
+typedef int addrspec_line_fn(void *context, size_t line_number,
+                             const char *line, size_t length, int verdict,
+                             const addrspec_result *result);
+
+/* Parse every line of a buffer, each one an input of `production`.
+ *
+ * The line end (LF or CRLF) is no part of the input; a last line without one
+ * counts.  Calls `invalid` (unless it is NULL) for each line whose verdict is
+ * not ADDRSPEC_OK, in order; line numbers count from 1.  Returns the number
+ * of lines read. */
+ADDRSPEC_API size_t addrspec_parse_lines(enum addrspec_production production,
+                                         const char *buffer, size_t length,
+                                         const addrspec_options *options,
+                                         addrspec_line_fn *invalid,
+                                         void *context);
+
+/* ---- Writing ---------------------------------------------------------
+ *
+ * Functions below that take (buffer, size) follow snprintf(): they write at
+ * most size octets including a NUL and return the length of the whole text,
+ * so a return value >= size means it was cut short.  (NULL, 0) measures.
+ * `language` is "en" or "fr", also with a BCP 47 region ("fr-CA"); NULL and
+ * any other tag are "en".  Texts count octets from 1, as people do; spans
+ * count from 0.  `input` is what was parsed to get `result` or `diag`. */
+
+/* The SMTP reply to the first error, one line without CRLF:
+ *
+ *     553 5.1.3 <a..b@c.example>: local-part has two dots in a row at octet 2
+ *     (RFC 5321 4.1.2)
+ *
+ * Never over 510 octets: the address is cut short where it would be.  ASCII
+ * alone: octets that may not appear in a reply are written \xHH, and French
+ * goes without its accents.  `basic_code` 0 asks for the catalogue's own
+ * choice; 501, 550, 553... replaces it.
+ * Returns 0 and writes "" for a result without an error. */
+ADDRSPEC_API size_t addrspec_format_reply_line(const addrspec_result *result,
+                                               const char *input,
+                                               size_t length, int basic_code,
+                                               const char *language,
+                                               char *buffer, size_t size);
+
+/* The same as a reply of several lines, each with both codes and ended by
+ * CRLF, with the place and, where addrspec_mend() has one, the mended input:
+ *
+ *     553-5.1.3 <a..b@c.example>: local-part has two dots in a row
+ *     553-5.1.3 at octet 2 (RFC 5321 4.1.2)
+ *     553 5.1.3 did you mean <a.b@c.example>? */
+ADDRSPEC_API size_t addrspec_format_reply(const addrspec_result *result,
+                                          const char *input, size_t length,
+                                          int basic_code, const char *language,
+                                          char *buffer, size_t size);
+
+/* The input and, below it, a line of carets for each diagnostic kept, each
+ * line ended by LF:
+ *
+ *     bob..smith@example.com
+ *        ^^ double-dot: two dots in a row in the local-part
+ *
+ * Octets that would spoil a terminal (control, invisible, bidi, not UTF-8)
+ * are shown as \t, \xHH or \u{HHHH}, and the carets account for it, as for
+ * wide and combining characters.  Of a long input only the part around the
+ * diagnostics is shown. */
+ADDRSPEC_API size_t addrspec_format_picture(const addrspec_result *result,
+                                            const char *input, size_t length,
+                                            const char *language, char *buffer,
+                                            size_t size);
+
+/* The same for one diagnostic alone. */
+ADDRSPEC_API size_t addrspec_format_diag(const addrspec_diag *diag,
+                                         const char *input, size_t length,
+                                         const char *language, char *buffer,
+                                         size_t size);
+
+/* One sentence in UTF-8 about one diagnostic, with its part, value and limit,
+ * for a form or a log: "local-part has two dots in a row". */
+ADDRSPEC_API size_t addrspec_format_message(const addrspec_diag *diag,
+                                            const char *input, size_t length,
+                                            const char *language, char *buffer,
+                                            size_t size);
+
+/* The octets as they can be shown safely on a terminal, as in the picture. */
+ADDRSPEC_API size_t addrspec_format_safe(const char *input, size_t length,
+                                         char *buffer, size_t size);
+
+/* ---- Mending --------------------------------------------------------- */
+
+/* The text to put in place of diag->fix; "" deletes it (or there is no fix:
+ * see diag->fixable). */
+ADDRSPEC_API size_t addrspec_fix_text(const addrspec_diag *diag,
+                                      const char *input, size_t length,
+                                      char *buffer, size_t size);
+
+/* The whole input with that one replacement made.  `diag` must be fixable,
+ * else returns 0. */
+ADDRSPEC_API size_t addrspec_fix_apply(const addrspec_diag *diag,
+                                       const char *input, size_t length,
+                                       char *buffer, size_t size);
+
+/* The whole input with the fixes of its errors applied from left to right
+ * (one that overlaps an earlier one is skipped), when that makes it valid;
+ * "" and 0 when not, and for a result without an error. */
+ADDRSPEC_API size_t addrspec_mend(const addrspec_result *result,
+                                  const char *input, size_t length,
+                                  char *buffer, size_t size);
+
+/* ---- Catalogue -------------------------------------------------------
+ *
+ * Entries live as long as the library, are never modified, and may gain
+ * members at the end in later versions. */
+
+typedef struct addrspec_code {
+    uint16_t basic;      /* 553, 501... */
+    uint8_t enhanced[3]; /* {5, 1, 3} is 5.1.3; RFC 3463 */
+} addrspec_code;
+
+typedef struct addrspec_diagnosis_info {
+    uint16_t id;
+    uint8_t severity;    /* enum addrspec_severity, where it is strictest */
+    addrspec_code code;  /* for a recipient's address */
+    const char *name;    /* "double-dot" */
+    const char *section; /* "RFC 5321 4.1.2" */
+    const char *since;   /* "0.1.0" */
+} addrspec_diagnosis_info;
+
+/* NULL if unknown. */
+ADDRSPEC_API const addrspec_diagnosis_info *addrspec_diagnosis(int id);
+ADDRSPEC_API const addrspec_diagnosis_info *
+addrspec_diagnosis_named(const char *name);
+/* The index-th by name, NULL past the last:
+ * for (i = 0; (d = addrspec_diagnosis_at(i)) != NULL; i++) */
+ADDRSPEC_API const addrspec_diagnosis_info *addrspec_diagnosis_at(size_t index);
+
+/* The codes a server would give for this diagnostic of this result: 5.1.7
+ * where the address is a sender's. */
+ADDRSPEC_API addrspec_code addrspec_diag_code(const addrspec_result *result,
+                                              const addrspec_diag *diag);
+
+/* The limit that was exceeded, in octets; ADDRSPEC_ABSENT if none was. */
+ADDRSPEC_API uint32_t addrspec_diag_limit(const addrspec_diag *diag);
+
+/* Static texts about a diagnosis, UTF-8; NULL if the id is unknown. */
+ADDRSPEC_API const char *addrspec_title(int id, const char *language);
+ADDRSPEC_API const char *addrspec_description(int id, const char *language);
+ADDRSPEC_API const char *addrspec_remedy(int id, const char *language);
+/* An address with that mistake, to show; not every octet is printable. */
+ADDRSPEC_API const char *addrspec_example(int id);
+
+/* ---- Library --------------------------------------------------------- */
+
+/* "0.1.0" */
+ADDRSPEC_API const char *addrspec_version(void);
+
+/* What the library was built with: "ICU 72.1, Unicode 15.0", or "no ICU". */
+ADDRSPEC_API const char *addrspec_built_with(void);
+
+/* For ADDRSPEC_ERR_ codes and diagnoses alike; never NULL. */
+ADDRSPEC_API const char *addrspec_strerror(int status);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif /* ADDRSPEC_H */

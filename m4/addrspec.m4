@@ -1,0 +1,78 @@
+# addrspec.m4 - questions to the compiler
+#
+# SPDX-License-Identifier: MIT
+
+# ADDRSPEC_CC_FLAGS(VARIABLE, FLAGS)
+# Sets VARIABLE to those FLAGS, one by one, that the compiler takes.  With
+# -Werror, as clang only warns about a flag it does not know.
+AC_DEFUN([ADDRSPEC_CC_FLAGS], [
+    $1=
+    m4_foreach_w([flag_], [$2], [
+        AC_MSG_CHECKING([whether $CC takes ]flag_)
+        addrspec_saved_CFLAGS=$CFLAGS
+        CFLAGS="$CFLAGS -Werror flag_"
+        AC_COMPILE_IFELSE([AC_LANG_PROGRAM],
+            [AC_MSG_RESULT([yes])
+             $1="$$1 flag_"],
+            [AC_MSG_RESULT([no])])
+        CFLAGS=$addrspec_saved_CFLAGS
+    ])
+    AC_SUBST([$1])
+])
+
+# ADDRSPEC_CC_LINKS(VARIABLE, FLAGS)
+# Sets VARIABLE to FLAGS if a program can be linked and run with all of them.
+AC_DEFUN([ADDRSPEC_CC_LINKS], [
+    AC_MSG_CHECKING([whether $CC links with ]m4_normalize([$2]))
+    addrspec_saved_CFLAGS=$CFLAGS
+    CFLAGS="$CFLAGS m4_normalize([$2])"
+    AC_RUN_IFELSE([AC_LANG_PROGRAM],
+        [AC_MSG_RESULT([yes])
+         $1="m4_normalize([$2])"],
+        [AC_MSG_RESULT([no])
+         $1=],
+        [AC_MSG_RESULT([no: cross-compiling])
+         $1=])
+    CFLAGS=$addrspec_saved_CFLAGS
+    AC_SUBST([$1])
+])
+
+# ADDRSPEC_VERSION_SCRIPT
+# Whether the linker takes lib/addrspec.map: the condition VERSION_SCRIPT.
+AC_DEFUN([ADDRSPEC_VERSION_SCRIPT], [
+    AC_MSG_CHECKING([whether the linker takes a version script])
+    addrspec_saved_LDFLAGS=$LDFLAGS
+    LDFLAGS="$LDFLAGS -shared -Wl,--version-script=conftest.map"
+    AS_ECHO(["TEST_1 { global: answer; local: *; };"]) >conftest.map
+    addrspec_saved_CFLAGS=$CFLAGS
+    CFLAGS="$CFLAGS -fPIC"
+    AC_LINK_IFELSE([AC_LANG_SOURCE([int answer(void); int answer(void) { return 42; }])],
+        [have_version_script=yes], [have_version_script=no])
+    CFLAGS=$addrspec_saved_CFLAGS
+    LDFLAGS=$addrspec_saved_LDFLAGS
+    rm -f conftest.map
+    AC_MSG_RESULT([$have_version_script])
+    AM_CONDITIONAL([VERSION_SCRIPT], [test "$have_version_script" = yes])
+])
+
+# ADDRSPEC_LOCALIZE
+# Whether names that are hidden in a shared library can be kept out of the
+# static one as well: the condition LOCALIZE.  Not with -flto, say.
+AC_DEFUN([ADDRSPEC_LOCALIZE], [
+    AC_CHECK_TOOL([OBJCOPY], [objcopy], [:])
+    AC_MSG_CHECKING([whether internal names can be made local])
+    have_localize=no
+    AC_LANG_CONFTEST([AC_LANG_SOURCE([
+        __attribute__((visibility("hidden"))) int answer(void);
+        int answer(void) { return 42; }])])
+    AS_IF([$CC $CFLAGS $CPPFLAGS -c conftest.c >&AS_MESSAGE_LOG_FD 2>&1 &&
+           $LD -r -o conftest2.$OBJEXT conftest.$OBJEXT \
+               >&AS_MESSAGE_LOG_FD 2>&1 &&
+           $OBJCOPY --localize-hidden conftest2.$OBJEXT \
+               >&AS_MESSAGE_LOG_FD 2>&1 &&
+           $NM conftest2.$OBJEXT | grep ' t answer$' >/dev/null],
+        [have_localize=yes])
+    rm -f conftest.c conftest.$OBJEXT conftest2.$OBJEXT
+    AC_MSG_RESULT([$have_localize])
+    AM_CONDITIONAL([LOCALIZE], [test "$have_localize" = yes])
+])
