@@ -1,0 +1,100 @@
+/* productions.h - what the production files owe each other
+ *
+ * SPDX-License-Identifier: MIT
+ *
+ * X_begin() enters a production, X_step() reads one of its octets, X_end()
+ * tells what is missing if it ended here, X_recover() goes on after a fault,
+ * X_pretend() acts as if the wanted octets had been there.
+ */
+#ifndef ADDRSPEC_SYNTAX_PRODUCTIONS_H
+#define ADDRSPEC_SYNTAX_PRODUCTIONS_H
+
+#include "syntax/scan.h"
+
+/* Local-part */
+enum local_part_state {
+    LOCAL_PART_START,
+    IN_ATOM,
+    ATOM_NEXT, /* after a dot */
+    IN_QUOTED_STRING,
+    QUOTED_PAIR,      /* after a backslash */
+    QUOTE_CLOSED,     /* after the closing DQUOTE */
+    AFTER_QUOTE_TEXT, /* recovery: skips what follows it, up to the "@" */
+};
+void local_part_begin(struct scan *scan);
+enum fault local_part_step(struct scan *scan, unsigned char octet);
+enum fault local_part_end(const struct scan *scan);
+enum recovery local_part_recover(struct scan *scan, enum fault fault,
+                                 unsigned char octet);
+#define NOT_POSTMASTER 0xff
+bool local_part_is_postmaster(const struct scan *scan);
+
+/* Domain; also a Domain of a source route */
+enum domain_state {
+    DOMAIN_START,
+    IN_LABEL,   /* after a Let-dig */
+    AT_HYPHEN,  /* after a hyphen */
+    LABEL_NEXT, /* after a dot */
+};
+void domain_begin(struct scan *scan, bool in_route);
+enum fault domain_step(struct scan *scan, unsigned char octet);
+enum fault domain_end(const struct scan *scan);
+enum recovery domain_recover(struct scan *scan, enum fault fault,
+                             unsigned char octet);
+void domain_pretend(struct scan *scan);
+
+/* address-literal, from behind its "[" */
+enum literal_state {
+    LITERAL_START,
+    LITERAL_TAG,      /* inside "IPv6:" */
+    IPV4_NUMBER,      /* a digit is wanted or may follow */
+    IPV6_START,       /* after the tag */
+    IPV6_COLON,       /* after a ":" that must become "::" */
+    IPV6_COMPRESSED,  /* after "::" */
+    IPV6_GROUP,       /* in a group */
+    IPV6_GROUP_NEXT,  /* after a single ":" */
+    LITERAL_SKIP,     /* recovery: skips up to the "]" */
+    LITERAL_CLOSED    /* after "]" */
+};
+#define NOT_DECIMAL 0xffff
+void literal_begin(struct scan *scan);
+enum fault literal_step(struct scan *scan, unsigned char octet);
+enum fault literal_end(const struct scan *scan);
+enum recovery literal_recover(struct scan *scan, enum fault fault,
+                              unsigned char octet);
+
+/* Mailbox */
+enum fault mailbox_step(struct scan *scan, unsigned char octet);
+enum fault mailbox_end(const struct scan *scan);
+enum recovery mailbox_recover(struct scan *scan, enum fault fault,
+                              unsigned char octet);
+
+/* Path with its parameters */
+enum parameter_state {
+    KEYWORD_START,
+    IN_KEYWORD,
+    VALUE_START, /* after "=" */
+    IN_VALUE,
+    PARAMETER_SKIP /* recovery: skips up to the next SP */
+};
+enum fault path_step(struct scan *scan, unsigned char octet);
+enum fault path_end(const struct scan *scan);
+enum recovery path_recover(struct scan *scan, enum fault fault,
+                           unsigned char octet);
+
+static inline bool
+scan_is_path(const struct scan *scan)
+{
+    return scan->production == ADDRSPEC_FORWARD_PATH ||
+           scan->production == ADDRSPEC_REVERSE_PATH;
+}
+
+/* The lead octet of a UTF8-non-ascii where the profile has them: scan_step()
+ * has made sure of that before a production sees the octet. */
+static inline bool
+is_non_ascii(unsigned char octet)
+{
+    return octet > 0x7f;
+}
+
+#endif

@@ -1,0 +1,34 @@
+/* draft.h - a short input that can be edited, and knows where it came from
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#ifndef ADDRSPEC_TEXT_DRAFT_H
+#define ADDRSPEC_TEXT_DRAFT_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/* Longest input that is edited, in octets: several times the longest path
+ * with every parameter there is.  What is longer is no address with a slip in
+ * it, and is told its faults without a mend. */
+#define DRAFT_INPUT_MAX 2048
+#define DRAFT_MAX (DRAFT_INPUT_MAX + 256) /* with what edits may add */
+
+struct draft {
+    uint32_t length;
+    unsigned char octets[DRAFT_MAX];
+    uint16_t origin[DRAFT_MAX + 1]; /* offset in the input; the end's too */
+};
+
+/* `length` is at most DRAFT_INPUT_MAX. */
+void draft_begin(struct draft *draft, const unsigned char *input,
+                 uint32_t length);
+
+void draft_copy(struct draft *to, const struct draft *from);
+
+/* Replace octets [offset, offset + length).  What is put in comes from where
+ * it was put.  False, and nothing changed, if there is no room. */
+bool draft_replace(struct draft *draft, uint32_t offset, uint32_t length,
+                   const char *text, uint32_t text_length);
+
+#endif
