@@ -1,0 +1,68 @@
+/* catalogue.h - what is known of each diagnosis, inside the library
+ *
+ * SPDX-License-Identifier: MIT
+ *
+ * One row in diagnoses.def is the source of the public enum, the look-ups,
+ * the texts and the documents; diagnoses.fr.def has the French, keyed by the
+ * same name.
+ */
+#ifndef ADDRSPEC_CATALOGUE_CATALOGUE_H
+#define ADDRSPEC_CATALOGUE_CATALOGUE_H
+
+#include <stdbool.h>
+
+#include <addrspec/addrspec.h>
+
+/* INDEX_DOUBLE_DOT...: the place of its row. */
+enum diagnosis_index {
+#define DIAGNOSIS(number, name, text, severity, code, section, place, title,   \
+                  message, description, remedy, example)                       \
+    INDEX_##name,
+#include "catalogue/diagnoses.def"
+#undef DIAGNOSIS
+    DIAGNOSIS_COUNT
+};
+
+/* Which codes a server answers with, INTERFACE "Reply codes". */
+enum reply_kind {
+    MAILBOX_CODE,   /* 553 5.1.3, a sender's 5.1.7 */
+    SMTPUTF8_CODE,  /* 553 5.6.7 */
+    ARGUMENT_CODE,  /* 501 5.5.4 */
+    BRACKET_CODE,   /* as ARGUMENT_CODE in a path, MAILBOX_CODE in a mailbox */
+    LENGTH_CODE,    /* 501 5.1.3, a sender's 5.1.7 */
+    PARAMETER_CODE, /* 555 5.5.4 */
+    VALUE_CODE      /* 501 5.5.4 */
+};
+
+enum language { ENGLISH, FRENCH_LANGUAGE, LANGUAGE_COUNT };
+
+/* Placeholders in a message: {part} {octets} {value} {limit} {code} {kind}
+ * {name}. */
+struct diagnosis_texts {
+    const char *title;
+    const char *message;
+    const char *description;
+    const char *remedy;
+};
+
+struct diagnosis_row {
+    addrspec_diagnosis_info info;
+    enum reply_kind reply;
+    bool title_wants_part; /* " in the local-part" may follow the title */
+    const char *example;
+};
+
+extern const struct diagnosis_row diagnosis_rows[DIAGNOSIS_COUNT];
+
+/* By number; DIAGNOSIS_COUNT if unknown. */
+enum diagnosis_index diagnosis_index_of(int id);
+
+const struct diagnosis_texts *diagnosis_texts(enum diagnosis_index index,
+                                              enum language language);
+
+/* "en", "fr", "fr-CA"...; NULL and what is unknown are English. */
+enum language language_of(const char *tag);
+
+addrspec_code code_of(enum reply_kind kind, bool path, bool sender);
+
+#endif
