@@ -1,0 +1,150 @@
+/* causes.c - the search for causes that explain faults
+ *
+ * SPDX-License-Identifier: MIT
+ *
+ * A cause is tried by making its edits and reading again: it explains a fault
+ * if there are fewer then.  Of several, the one after which the whole record
+ * is right (or the fewest faults are left), then the shortest edit, then the
+ * leftmost is taken, and the search goes on.  Rounds and tries are bounded, so that the time
+ * stays linear in the length.
+ */
+#include "diagnosis/diagnosis.h"
+
+/* No more causes are reported than diagnostics are kept. */
+#define ROUNDS ADDRSPEC_DIAGS_MAX
+/* Tries in a round: enough for each of 24 faults and all wrappers. */
+#define TRIES 48
+
+struct trial {
+    const struct context *context;
+    const struct draft *draft; /* as edited so far */
+    uint32_t faults;           /* in it */
+    unsigned tries;
+    bool found;
+    struct cause best;
+    uint32_t best_faults;
+    uint32_t best_size;
+};
+
+static bool
+make_edits(const struct cause *cause, struct draft *draft)
+{
+    unsigned i;
+
+    /* From the right, so that offsets on the left stay true. */
+    for (i = cause->edit_count; i > 0; i--) {
+        const struct cause_edit *edit = &cause->edits[i - 1];
+
+        if (!draft_replace(draft, edit->offset, edit->length, edit->text,
+                           edit->text_length))
+            return false;
+    }
+    return true;
+}
+
+static uint32_t
+edit_size(const struct cause *cause)
+{
+    uint32_t size = 0;
+    unsigned i;
+
+    for (i = 0; i < cause->edit_count; i++)
+        size += cause->edits[i].length + cause->edits[i].text_length;
+    return size;
+}
+
+static bool
+is_preferred(const struct trial *trial, const struct cause *cause,
+             uint32_t faults)
+{
+    const uint32_t size = edit_size(cause);
+
+    if (!trial->found)
+        return true;
+    if (faults != trial->best_faults)
+        return faults < trial->best_faults;
+    if (size != trial->best_size)
+        return size < trial->best_size;
+    return cause->finding.where.offset <
+           trial->best.finding.where.offset;
+}
+
+void
+try_cause(struct trial *trial, const struct cause *cause)
+{
+    const struct question *question = trial->context->question;
+    struct draft draft;
+    struct reading reading;
+
+    if (trial->tries == TRIES)
+        return;
+    trial->tries++;
+    draft_copy(&draft, trial->draft);
+    if (!make_edits(cause, &draft))
+        return;
+    read_input(&reading, draft.octets, draft.length, question->production,
+               question->profile, NULL, NULL);
+    if (reading.run_count >= trial->faults ||
+        !is_preferred(trial, cause, reading.run_count))
+        return;
+    trial->found = true;
+    trial->best = *cause;
+    trial->best_faults = reading.run_count;
+    trial->best_size = edit_size(cause);
+}
+
+struct cause
+simple_cause(struct finding finding, const char *text)
+{
+    struct cause cause = {.finding = finding, .edit_count = 1};
+    uint32_t length = 0;
+
+    while (text[length] != '\0')
+        length++;
+    cause.edits[0] = (struct cause_edit){finding.fix.offset,
+                                         finding.fix.length, text, length};
+    return cause;
+}
+
+static recogniser_fn *const recognisers[] = {
+    recognise_comments, recognise_wrappers,   recognise_separators,
+    recognise_quotes,   recognise_brackets,   recognise_literals,
+    recognise_routes,   recognise_encodings,
+};
+
+static bool
+find_cause(const struct context *context, struct draft *draft,
+           struct reading *reading)
+{
+    struct trial trial = {.context = context,
+                          .draft = draft,
+                          .faults = reading->run_count};
+    struct context now = *context;
+    size_t i;
+
+    now.octets = draft->octets;
+    now.length = draft->length;
+    now.origin = draft->origin;
+    now.reading = reading;
+    for (i = 0; i < sizeof recognisers / sizeof recognisers[0]; i++)
+        recognisers[i](&trial, &now);
+    if (!trial.found)
+        return false;
+    add_finding(&now, &trial.best.finding);
+    make_edits(&trial.best, draft);
+    read_input(reading, draft->octets, draft->length,
+               context->question->production, context->question->profile, NULL,
+               NULL);
+    return true;
+}
+
+void
+find_causes(const struct context *context, struct draft *draft,
+            struct reading *reading)
+{
+    int round;
+
+    for (round = 0; round < ROUNDS && reading->run_count > 0; round++)
+        if (!find_cause(context, draft, reading))
+            break;
+}

@@ -1,0 +1,125 @@
+/* characters.c - octets that may not stand where they stand
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "diagnosis/diagnosis.h"
+#include "diagnosis/families.h"
+#include "syntax/productions.h"
+#include "text/octets.h"
+#include "text/utf8.h"
+
+void
+line_break_or_control(const struct context *context,
+                      const struct fault_run *run, uint32_t offset,
+                      uint32_t length)
+{
+    const unsigned char octet = context->octets[offset];
+    struct finding finding;
+
+    if (octet == '\0') {
+        finding = mended_at(INDEX_NUL, part_of(run), offset, length, DELETE);
+    } else if (octet == '\r' || octet == '\n') {
+        finding =
+            mended_at(INDEX_LINE_BREAK, part_of(run), offset, length, DELETE);
+    } else {
+        finding = mended_at(INDEX_CONTROL_CHARACTER, part_of(run), offset,
+                            length, DELETE);
+        finding.value = octet;
+    }
+    add_finding(context, &finding);
+}
+
+void
+space_fault(const struct context *context, const struct fault_run *run)
+{
+    const struct reading *reading = context->reading;
+    const uint32_t end = run->offset + run->length;
+    enum diagnosis_index index = INDEX_UNQUOTED_SPACE;
+    struct finding finding;
+
+    if (run->offset == 0 || run->offset == reading->begin)
+        index = INDEX_LEADING_SPACE;
+    else if (end == context->length || end == reading->end)
+        index = INDEX_TRAILING_SPACE;
+    finding = mended_at(index, part_of(run), run->offset, run->length, DELETE);
+    if (index != INDEX_UNQUOTED_SPACE)
+        finding.part = asks_for_path(context->question)
+                           ? ADDRSPEC_PART_PATH
+                           : ADDRSPEC_PART_MAILBOX;
+    add_finding(context, &finding);
+}
+
+/* RFC 3629 3: the octets 0x80 and up have meaning in sequences alone. */
+static void
+bad_utf8_fault(const struct context *context, const struct fault_run *run)
+{
+    const struct utf8_unit unit = utf8_decode(context->octets + run->offset,
+                                              context->length - run->offset);
+    struct finding finding =
+        error_at(INDEX_BAD_UTF8, part_of(run), run->offset, run->length);
+
+    finding.value = unit.value;
+    add_finding(context, &finding);
+}
+
+static void
+non_ascii_fault(const struct context *context, const struct fault_run *run)
+{
+    const struct utf8_unit unit = utf8_decode(context->octets + run->offset,
+                                              context->length - run->offset);
+    struct finding finding = error_at(INDEX_NEEDS_SMTPUTF8, part_of(run),
+                                      run->offset, run->length);
+
+    if (unit.kind == UTF8_WELL_FORMED)
+        finding.value = unit.value;
+    add_finding(context, &finding);
+}
+
+/* Parentheses that enclose something were a cause: this one is alone. */
+static void
+special_fault(const struct context *context, const struct fault_run *run)
+{
+    struct finding finding = mended_at(INDEX_ILLEGAL_CHARACTER, part_of(run),
+                                       run->offset, run->length, DELETE);
+    const struct utf8_unit unit = utf8_decode(context->octets + run->offset,
+                                              context->length - run->offset);
+
+    finding.value = unit.value;
+    switch (run->octet) {
+    case '(':
+        finding.index = INDEX_UNTERMINATED_COMMENT;
+        finding.value = ADDRSPEC_ABSENT;
+        break;
+    case '<':
+    case '>':
+        finding.index = INDEX_BRACKET_MISMATCH;
+        finding.value = ADDRSPEC_ABSENT;
+        break;
+    case '"':
+        finding.index = INDEX_STRAY_QUOTE;
+        finding.value = ADDRSPEC_ABSENT;
+        break;
+    default:
+        break;
+    }
+    add_finding(context, &finding);
+}
+
+void
+characters_family(const struct context *context, const struct fault_run *run)
+{
+    const bool quoted = run->place == IN_LOCAL_PART &&
+                        (run->state == IN_QUOTED_STRING ||
+                         run->state == QUOTED_PAIR);
+
+    if (run->fault == BAD_UTF8)
+        bad_utf8_fault(context, run);
+    else if (run->fault == NON_ASCII)
+        non_ascii_fault(context, run);
+    else if (octet_is(run->octet, BLANK) && !quoted)
+        space_fault(context, run);
+    else if (octet_is(run->octet, CONTROL))
+        line_break_or_control(context, run, run->offset, run->length);
+    else
+        special_fault(context, run);
+}

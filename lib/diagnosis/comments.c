@@ -1,0 +1,111 @@
+/* comments.c - comments, which a header may have and an envelope may not
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "diagnosis/diagnosis.h"
+#include "text/octets.h"
+
+/* Openings looked at in a record: each look may read to the end. */
+#define LOOKS 8
+
+/* Behind the ")" that closes the "(" at `offset`; 0 if none does.
+ * comment = "(" *([FWS] ccontent) [FWS] ")"                RFC 5322 3.2.2 */
+static uint32_t
+comment_end(const struct context *context, uint32_t offset)
+{
+    uint32_t i, depth = 0;
+
+    for (i = offset; i < context->length; i++) {
+        if (context->octets[i] == '\\')
+            i++;
+        else if (context->octets[i] == '(')
+            depth++;
+        else if (context->octets[i] == ')' && --depth == 0)
+            return i + 1;
+    }
+    return 0;
+}
+
+static enum addrspec_part
+comment_part(const struct context *context, uint32_t offset)
+{
+    const struct reading *reading = context->reading;
+
+    if (asks_for_path(context->question) &&
+        (offset >= reading->end || offset < reading->begin))
+        return ADDRSPEC_PART_PATH;
+    if (!is_absent(reading->domain) && offset >= reading->domain.offset)
+        return ADDRSPEC_PART_DOMAIN;
+    return ADDRSPEC_PART_LOCAL_PART;
+}
+
+/* The blanks beside a comment go with it. */
+static void
+closed_comment(struct trial *trial, const struct context *context,
+               uint32_t begin, uint32_t end)
+{
+    struct cause cause;
+
+    while (begin > 0 && octet_is(context->octets[begin - 1], BLANK))
+        begin--;
+    while (end < context->length && octet_is(context->octets[end], BLANK))
+        end++;
+    cause = simple_cause(mended_at(INDEX_COMMENT,
+                                   comment_part(context, begin), begin,
+                                   end - begin, DELETE),
+                         "");
+    try_cause(trial, &cause);
+}
+
+static bool
+holds_dot(const struct context *context, uint32_t begin, uint32_t end)
+{
+    uint32_t i;
+
+    for (i = begin; i < end; i++)
+        if (context->octets[i] == '.' || context->octets[i] == ']')
+            return true;
+    return false;
+}
+
+/* Behind a domain with a dot all that follows is the comment; elsewhere the
+ * "(" is a slip. */
+static void
+open_comment(struct trial *trial, const struct context *context,
+             uint32_t begin)
+{
+    const struct reading *reading = context->reading;
+    const bool behind = !is_absent(reading->domain) &&
+                        begin > reading->domain.offset &&
+                        begin < reading->end &&
+                        holds_dot(context, reading->domain.offset, begin);
+    struct finding finding =
+        mended_at(INDEX_UNTERMINATED_COMMENT, comment_part(context, begin),
+                  begin, 1, DELETE);
+    struct cause cause;
+
+    if (behind)
+        finding.fix.length = reading->end - begin;
+    cause = simple_cause(finding, "");
+    try_cause(trial, &cause);
+}
+
+void
+recognise_comments(struct trial *trial, const struct context *context)
+{
+    uint32_t i, end;
+    int looks = 0;
+
+    for (i = 0; i < context->length && looks < LOOKS; i++) {
+        if (context->octets[i] != '(')
+            continue;
+        looks++;
+        end = comment_end(context, i);
+        if (end != 0)
+            closed_comment(trial, context, i, end);
+        else
+            open_comment(trial, context, i);
+        if (end != 0)
+            i = end - 1;
+    }
+}

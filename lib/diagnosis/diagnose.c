@@ -1,0 +1,349 @@
+/* diagnose.c - from faults to findings, and the proof of their fixes
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include <string.h>
+
+#include "diagnosis/diagnosis.h"
+#include "text/octets.h"
+
+/* Who knows about which fault. */
+static family_fn *const families[FAULT_COUNT] = {
+    [LOCAL_PART_EXPECTED] = missing_family,
+    [EMPTY_ATOM] = dots_family,
+    [QUOTE_IN_ATOM] = quotes_family,
+    [AT_EXPECTED_AFTER_QUOTE] = quotes_family,
+    [BAD_QUOTED_PAIR] = quotes_family,
+    [QUOTE_OPEN] = quotes_family,
+    [AT_EXPECTED] = missing_family,
+    [DOMAIN_EXPECTED] = missing_family,
+    [EMPTY_LABEL] = dots_family,
+    [HYPHEN_AT_EDGE] = dots_family,
+    [UNDERSCORE] = dots_family,
+    [AT_IN_DOMAIN] = missing_family,
+    [BAD_LITERAL] = literals_family,
+    [LITERAL_OPEN] = literals_family,
+    [TEXT_AFTER_LITERAL] = literals_family,
+    [ANGLE_EXPECTED] = brackets_family,
+    [ANGLE_OPEN] = brackets_family,
+    [NULL_PATH] = brackets_family,
+    [ROUTE_EXPECTED] = route_family,
+    [TEXT_AFTER_PATH] = brackets_family,
+    [PARAMETER_EXPECTED] = parameters_family,
+    [ILLEGAL_OCTET] = characters_family,
+    [NON_ASCII] = characters_family,
+    [BAD_UTF8] = characters_family,
+    [LABEL_TOO_LONG] = lengths_family,
+    [LOCAL_PART_TOO_LONG] = lengths_family,
+    [DOMAIN_TOO_LONG] = lengths_family,
+    [WHOLE_TOO_LONG] = lengths_family,
+};
+
+enum addrspec_part
+part_of(const struct fault_run *run)
+{
+    switch ((enum place)run->place) {
+    case PATH_OPEN: /* what stands here would begin it */
+    case IN_LOCAL_PART:
+        return ADDRSPEC_PART_LOCAL_PART;
+    case IN_DOMAIN:
+        return ADDRSPEC_PART_DOMAIN;
+    case IN_LITERAL:
+        return ADDRSPEC_PART_ADDRESS_LITERAL;
+    case IN_ROUTE:
+    case ROUTE_AT:
+        return ADDRSPEC_PART_SOURCE_ROUTE;
+    case IN_PARAMETERS:
+        return ADDRSPEC_PART_PARAMETERS;
+    default:
+        return ADDRSPEC_PART_PATH;
+    }
+}
+
+struct finding
+error_at(enum diagnosis_index index, enum addrspec_part part, uint32_t offset,
+         uint32_t length)
+{
+    const struct finding finding = {.index = index,
+                                    .severity = ADDRSPEC_ERROR,
+                                    .part = part,
+                                    .value = ADDRSPEC_ABSENT,
+                                    .where = {offset, length},
+                                    .fix = {offset, length},
+                                    .mend = NO_MEND};
+
+    return finding;
+}
+
+struct finding
+mended_at(enum diagnosis_index index, enum addrspec_part part, uint32_t offset,
+          uint32_t length, enum mend mend)
+{
+    struct finding finding = error_at(index, part, offset, length);
+
+    finding.mend = mend;
+    return finding;
+}
+
+/* ---- The report ------------------------------------------------------ */
+
+static bool
+is_ignored(const struct question *question, uint16_t id)
+{
+    uint32_t i;
+
+    for (i = 0; i < question->ignore_count; i++)
+        if (question->ignore[i] == id)
+            return true;
+    return false;
+}
+
+static addrspec_span
+in_input(const struct context *context, addrspec_span where)
+{
+    uint32_t begin, end;
+
+    if (context->origin == NULL || is_absent(where))
+        return where;
+    begin = context->origin[where.offset];
+    end = where.length == 0
+              ? begin
+              : context->origin[where.offset + where.length - 1] + 1u;
+    return span(begin, end < begin ? 0 : end - begin);
+}
+
+/* Which is kept rather: errors, then what comes first, then what is longer;
+ * so that the order does not depend on the order of finding. */
+static bool
+matters_more(const addrspec_diag *a, const addrspec_diag *b)
+{
+    if (a->severity != b->severity)
+        return a->severity > b->severity;
+    return a->where.offset < b->where.offset;
+}
+
+static void
+keep(struct report *report, const addrspec_diag *diag)
+{
+    uint32_t i = report->kept_count;
+
+    if (i == ADDRSPEC_DIAGS_MAX) {
+        if (!matters_more(diag, &report->kept[i - 1]))
+            return;
+        i--;
+    } else {
+        report->kept_count++;
+    }
+    for (; i > 0 && matters_more(diag, &report->kept[i - 1]); i--)
+        report->kept[i] = report->kept[i - 1];
+    report->kept[i] = *diag;
+}
+
+static bool
+is_kept_already(const struct report *report, const addrspec_diag *diag)
+{
+    uint32_t i;
+
+    for (i = 0; i < report->kept_count; i++)
+        if (report->kept[i].id == diag->id &&
+            report->kept[i].where.offset == diag->where.offset)
+            return true;
+    return false;
+}
+
+void
+add_finding(const struct context *context, const struct finding *finding)
+{
+    struct report *report = context->report;
+    const addrspec_diagnosis_info *info = &diagnosis_rows[finding->index].info;
+    addrspec_diag diag = {
+        .id = info->id,
+        .severity = (uint8_t)finding->severity,
+        .fixable = (uint8_t)finding->mend,
+        .part = (uint8_t)finding->part,
+        .value = finding->value,
+        .where = in_input(context, finding->where),
+        .fix = in_input(context, finding->fix),
+    };
+
+    if (finding->mend == NO_MEND)
+        diag.fix = span(diag.where.offset, 0);
+    if (is_ignored(context->question, diag.id) ||
+        is_kept_already(report, &diag))
+        return;
+    report->count++;
+    report->counts[finding->index]++;
+    if (finding->severity == ADDRSPEC_ERROR)
+        report->error_count++;
+    keep(report, &diag);
+}
+
+/* In order of offset; where two begin together the more severe first. */
+static void
+sort_by_place(struct report *report)
+{
+    uint32_t i, j;
+
+    for (i = 1; i < report->kept_count; i++) {
+        const addrspec_diag diag = report->kept[i];
+
+        for (j = i; j > 0 && report->kept[j - 1].where.offset >
+                                 diag.where.offset;
+             j--)
+            report->kept[j] = report->kept[j - 1];
+        report->kept[j] = diag;
+    }
+}
+
+/* ---- The steps of a diagnosis ---------------------------------------- */
+
+static void
+explain_fault(void *context, const struct fault_run *run)
+{
+    families[run->fault](context, run);
+}
+
+/* An input of nothing, or of blanks alone, has one fault: it is empty. */
+static bool
+is_blank(const unsigned char *input, uint32_t length)
+{
+    uint32_t i;
+
+    for (i = 0; i < length; i++)
+        if (!octet_is(input[i], BLANK))
+            return false;
+    return true;
+}
+
+static void
+map_parts(const struct context *context, struct reading *reading)
+{
+    reading->route = in_input(context, reading->route);
+    reading->local_part = in_input(context, reading->local_part);
+    reading->domain = in_input(context, reading->domain);
+    if (context->origin != NULL && reading->close != ADDRSPEC_ABSENT)
+        reading->close = context->origin[reading->close];
+}
+
+static void
+read_again(const struct context *context, struct reading *reading,
+           fault_fn *each, struct context *with)
+{
+    read_input(reading, context->octets, context->length,
+               context->question->production, context->question->profile, each,
+               with);
+}
+
+void
+diagnose(const struct question *question, const unsigned char *input,
+         uint32_t length, struct report *report)
+{
+    struct draft draft;
+    struct reading again;
+    struct context context = {.question = question,
+                              .octets = input,
+                              .length = length,
+                              .reading = &report->reading,
+                              .report = report};
+    const enum addrspec_part whole =
+        asks_for_path(question) ? ADDRSPEC_PART_PATH : ADDRSPEC_PART_MAILBOX;
+
+    report->count = report->error_count = report->kept_count = 0;
+    memset(report->counts, 0, sizeof report->counts);
+    read_again(&context, &report->reading, NULL, NULL);
+    if (is_blank(input, length)) {
+        const struct finding empty = error_at(INDEX_EMPTY, whole, 0, length);
+
+        add_finding(&context, &empty);
+        return;
+    }
+    if (report->reading.run_count > 0 && length <= DRAFT_INPUT_MAX) {
+        draft_begin(&draft, input, length);
+        context.origin = draft.origin;
+        context.octets = draft.octets;
+        find_causes(&context, &draft, &report->reading);
+        context.length = draft.length;
+    }
+    if (report->reading.run_count > 0)
+        read_again(&context, &again, explain_fault, &context);
+    find_warnings(&context);
+    find_parameter_mistakes(&context);
+    map_parts(&context, &report->reading);
+    sort_by_place(report);
+}
+
+/* ---- Fixes ----------------------------------------------------------- */
+
+struct fix_writer {
+    struct draft *draft;
+    uint32_t position;
+    bool fits;
+};
+
+static void
+write_fix(void *context, const char *text, size_t length)
+{
+    struct fix_writer *writer = context;
+
+    if (length >= DRAFT_MAX ||
+        !draft_replace(writer->draft, writer->position, 0, text,
+                       (uint32_t)length))
+        writer->fits = false;
+    else
+        writer->position += (uint32_t)length;
+}
+
+bool
+apply_fix(const addrspec_diag *diag, const unsigned char *input,
+          uint32_t length, struct draft *draft)
+{
+    struct fix_writer writer = {draft, diag->fix.offset, true};
+
+    if (!draft_replace(draft, diag->fix.offset, diag->fix.length, NULL, 0))
+        return false;
+    mend_text((enum mend)diag->fixable, input, length, diag->fix, write_fix,
+              &writer);
+    return writer.fits && draft->length <= DRAFT_INPUT_MAX;
+}
+
+/* Gone, and no other has come. */
+static bool
+is_better(const struct report *before, const struct report *after,
+          enum diagnosis_index index)
+{
+    unsigned i;
+
+    for (i = 0; i < DIAGNOSIS_COUNT; i++)
+        if (after->counts[i] > before->counts[i])
+            return false;
+    return after->counts[index] < before->counts[index];
+}
+
+void
+prove_fixes(const struct question *question, const unsigned char *input,
+            uint32_t length, struct report *report)
+{
+    struct report after;
+    struct draft draft;
+    uint32_t i;
+
+    for (i = 0; i < report->kept_count; i++) {
+        addrspec_diag *diag = &report->kept[i];
+        bool proved = false;
+
+        if (diag->fixable == NO_MEND)
+            continue;
+        if (length <= DRAFT_INPUT_MAX) {
+            draft_begin(&draft, input, length);
+            if (apply_fix(diag, input, length, &draft)) {
+                diagnose(question, draft.octets, draft.length, &after);
+                proved =
+                    is_better(report, &after, diagnosis_index_of(diag->id));
+            }
+        }
+        if (!proved) {
+            diag->fixable = NO_MEND;
+            diag->fix = span(diag->where.offset, 0);
+        }
+    }
+}

@@ -1,0 +1,165 @@
+/* diagnosis.h - from faults to what a person did wrong
+ *
+ * SPDX-License-Identifier: MIT
+ *
+ * diagnose() reads the input, looks for causes that explain its faults (each
+ * one edit after which there are fewer), reads on as if they had been mended,
+ * and turns what is left into findings, one family of mistakes a file.
+ */
+#ifndef ADDRSPEC_DIAGNOSIS_DIAGNOSIS_H
+#define ADDRSPEC_DIAGNOSIS_DIAGNOSIS_H
+
+#include <stdbool.h>
+
+#include "catalogue/catalogue.h"
+#include "diagnosis/mends.h"
+#include "diagnosis/reading.h"
+#include "profile/profile.h"
+#include "text/draft.h"
+
+/* What was asked. */
+struct question {
+    enum addrspec_production production;
+    const struct profile *profile;
+    uint32_t flags;
+    uint32_t ignore_count;
+    const uint16_t *ignore;
+};
+
+/* A finding before it is one of the input: spans count in the text read. */
+struct finding {
+    enum diagnosis_index index;
+    enum addrspec_severity severity;
+    enum addrspec_part part;
+    uint32_t value;
+    addrspec_span where;
+    addrspec_span fix;
+    enum mend mend;
+};
+
+/* All that was found, of which the most important are kept. */
+struct report {
+    struct reading reading; /* spans are those of the input */
+    uint32_t count;
+    uint32_t error_count;
+    uint32_t kept_count;
+    addrspec_diag kept[ADDRSPEC_DIAGS_MAX];
+    uint32_t counts[DIAGNOSIS_COUNT];
+};
+
+/* What the families see. */
+struct context {
+    const struct question *question;
+    const unsigned char *octets; /* the text read: the input, or a draft */
+    uint32_t length;
+    const uint16_t *origin; /* offsets in the input; NULL: the same */
+    const struct reading *reading;
+    struct report *report;
+};
+
+/* Find all there is to say of the input, fixes not yet proved. */
+void diagnose(const struct question *question, const unsigned char *input,
+              uint32_t length, struct report *report);
+
+/* Take back each fix after which its diagnostic would not be gone or another
+ * would have come. */
+void prove_fixes(const struct question *question, const unsigned char *input,
+                 uint32_t length, struct report *report);
+
+/* Make one fix in `draft`, which holds the input with, at most, fixes to the
+ * right of this one made already; false if it has no room. */
+bool apply_fix(const addrspec_diag *diag, const unsigned char *input,
+               uint32_t length, struct draft *draft);
+
+/* ---- For the families ------------------------------------------------ */
+
+void add_finding(const struct context *context, const struct finding *finding);
+
+/* One finding without a fix, an error. */
+struct finding error_at(enum diagnosis_index index, enum addrspec_part part,
+                        uint32_t offset, uint32_t length);
+
+/* The same, mended by putting something in the place of those octets. */
+struct finding mended_at(enum diagnosis_index index, enum addrspec_part part,
+                         uint32_t offset, uint32_t length, enum mend mend);
+
+enum addrspec_part part_of(const struct fault_run *run);
+
+static inline bool
+asks_for_path(const struct question *question)
+{
+    return question->production == ADDRSPEC_FORWARD_PATH ||
+           question->production == ADDRSPEC_REVERSE_PATH;
+}
+
+static inline addrspec_span
+span(uint32_t offset, uint32_t length)
+{
+    const addrspec_span made = {offset, length};
+
+    return made;
+}
+
+static inline bool
+is_absent(addrspec_span part)
+{
+    return part.offset == ADDRSPEC_ABSENT;
+}
+
+/* A family turns a run of its faults into findings. */
+typedef void family_fn(const struct context *context,
+                       const struct fault_run *run);
+family_fn characters_family; /* ILLEGAL_OCTET, BAD_UTF8, NON_ASCII */
+family_fn dots_family;       /* EMPTY_ATOM, EMPTY_LABEL, HYPHEN_AT_EDGE... */
+family_fn quotes_family;
+family_fn missing_family; /* no "@", no local-part, no domain; two "@" */
+family_fn literals_family;
+family_fn brackets_family; /* "<" and ">", and what stands behind them */
+family_fn route_family;
+family_fn parameters_family;
+family_fn lengths_family;
+
+/* What is legal and unwise, or known only when all is read. */
+void find_warnings(const struct context *context);
+void find_parameter_mistakes(const struct context *context);
+
+/* ---- Causes ---------------------------------------------------------- */
+
+struct cause_edit {
+    uint32_t offset;
+    uint32_t length;
+    const char *text;
+    uint32_t text_length;
+};
+
+/* What the writer may have done: the finding that would be reported, and
+ * the edits (in order of offset) with which reading goes on. */
+struct cause {
+    struct finding finding;
+    unsigned edit_count;
+    struct cause_edit edits[3];
+};
+
+/* Given to recognisers: tries a cause, and keeps it if it is the best. */
+struct trial;
+void try_cause(struct trial *trial, const struct cause *cause);
+
+/* A cause whose edit is its own fix. */
+struct cause simple_cause(struct finding finding, const char *text);
+
+typedef void recogniser_fn(struct trial *trial, const struct context *context);
+recogniser_fn recognise_wrappers;   /* mailto:, names, enclosing brackets */
+recogniser_fn recognise_comments;
+recogniser_fn recognise_separators; /* commas and semicolons */
+recogniser_fn recognise_quotes;
+recogniser_fn recognise_brackets;
+recogniser_fn recognise_literals;
+recogniser_fn recognise_routes;
+recogniser_fn recognise_encodings; /* %40, &#64;, [at] */
+
+/* Look for causes until none explains a fault; adds their findings and leaves
+ * the text, edited, in `draft`, and its faults in `reading`. */
+void find_causes(const struct context *context, struct draft *draft,
+                 struct reading *reading);
+
+#endif

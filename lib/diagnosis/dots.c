@@ -1,0 +1,115 @@
+/* dots.c - dots, hyphens and underscores where none may be
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "diagnosis/diagnosis.h"
+#include "text/octets.h"
+
+/* The run of one octet around, or just before, `offset`. */
+static addrspec_span
+run_around(const struct context *context, uint32_t offset,
+           unsigned char octet)
+{
+    uint32_t begin = offset, end = offset;
+
+    while (begin > 0 && context->octets[begin - 1] == octet)
+        begin--;
+    while (end < context->length && context->octets[end] == octet)
+        end++;
+    return span(begin, end - begin);
+}
+
+static bool
+is_let_dig(const struct context *context, uint32_t offset)
+{
+    return offset < context->length &&
+           (octet_is(context->octets[offset], LET_DIG) ||
+            context->octets[offset] > 0x7f);
+}
+
+/* Where the part that holds `offset` begins and ends: between the delimiters
+ * that no dot can stand beside. */
+static bool
+begins_part(const struct context *context, uint32_t offset)
+{
+    unsigned char before;
+
+    if (offset == 0)
+        return true;
+    before = context->octets[offset - 1];
+    return before == '@' || before == '<' || before == ':';
+}
+
+static bool
+ends_part(const struct context *context, uint32_t offset)
+{
+    unsigned char octet;
+
+    if (offset >= context->length)
+        return true;
+    octet = context->octets[offset];
+    return octet == '@' || octet == '>' || octet == ',' || octet == ':';
+}
+
+static void
+dot_fault(const struct context *context, const struct fault_run *run)
+{
+    const addrspec_span dots = run_around(context, run->offset, '.');
+    const bool first = begins_part(context, dots.offset);
+    const bool last = ends_part(context, dots.offset + dots.length);
+    const bool local_part = run->fault == EMPTY_ATOM;
+    struct finding finding;
+
+    if (first && last && !local_part)
+        finding = error_at(INDEX_EMPTY_LABEL, part_of(run), dots.offset,
+                           dots.length);
+    else if (first)
+        finding = mended_at(INDEX_LEADING_DOT, part_of(run), dots.offset,
+                            dots.length, DELETE);
+    else if (last)
+        finding = mended_at(INDEX_TRAILING_DOT, part_of(run), dots.offset,
+                            dots.length, DELETE);
+    else if (dots.length > 1)
+        finding = mended_at(INDEX_DOUBLE_DOT, part_of(run), dots.offset,
+                            dots.length, PUT_DOT);
+    else /* beside something illegal that has its own finding */
+        finding = mended_at(INDEX_DOUBLE_DOT, part_of(run), dots.offset,
+                            dots.length, DELETE);
+    add_finding(context, &finding);
+}
+
+static void
+hyphen_fault(const struct context *context, const struct fault_run *run)
+{
+    const addrspec_span hyphens = run_around(context, run->offset, '-');
+    const struct finding finding =
+        mended_at(INDEX_HYPHEN_AT_LABEL_EDGE, part_of(run), hyphens.offset,
+                  hyphens.length, DELETE);
+
+    add_finding(context, &finding);
+}
+
+/* Mostly a hyphen was meant; at the edge of a label it cannot have been. */
+static void
+underscore_fault(const struct context *context, const struct fault_run *run)
+{
+    const bool inside = run->offset > 0 &&
+                        is_let_dig(context, run->offset - 1) &&
+                        is_let_dig(context, run->offset + run->length);
+    const struct finding finding =
+        mended_at(INDEX_UNDERSCORE_IN_DOMAIN, part_of(run), run->offset,
+                  run->length, inside ? PUT_HYPHEN : DELETE);
+
+    add_finding(context, &finding);
+}
+
+void
+dots_family(const struct context *context, const struct fault_run *run)
+{
+    if (run->fault == HYPHEN_AT_EDGE)
+        hyphen_fault(context, run);
+    else if (run->fault == UNDERSCORE)
+        underscore_fault(context, run);
+    else
+        dot_fault(context, run);
+}

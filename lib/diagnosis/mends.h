@@ -1,0 +1,50 @@
+/* mends.h - how a fix makes its replacement from the input
+ *
+ * SPDX-License-Identifier: MIT
+ *
+ * A diagnostic holds no text, so that it can be copied and sent as it is: its
+ * `fixable` says how to make the text again from the input.
+ */
+#ifndef ADDRSPEC_DIAGNOSIS_MENDS_H
+#define ADDRSPEC_DIAGNOSIS_MENDS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <addrspec/addrspec.h>
+
+enum mend {
+#define MEND(name, before, keeps, after) name,
+#include "diagnosis/mends.def"
+#undef MEND
+    MEND_COUNT
+};
+
+/* Receives the replacement, piece by piece. */
+typedef void mend_sink(void *context, const char *text, size_t length);
+
+/* Make the text that `mend` puts in place of octets `fix` of the input. */
+void mend_text(enum mend mend, const unsigned char *input, uint32_t length,
+               addrspec_span fix, mend_sink *sink, void *context);
+
+/* The octets between the first "<" and the last ">" that follows, blanks
+ * trimmed, further "<" and ">" at the ends dropped; length 0 if there are
+ * none. */
+addrspec_span inside_angles(const unsigned char *input, uint32_t length);
+
+/* The octets without blanks around them and without the first and the last
+ * of what is left; length 0 if nothing is. */
+addrspec_span without_ends(const unsigned char *input, uint32_t length);
+
+/* A character written in another code: "%40", "&#64;", "[at]". */
+struct encoded {
+    uint32_t length;     /* octets it takes; 0: there is none */
+    uint32_t code_point; /* what it stands for */
+    enum encoding { PERCENT, ENTITY, SPELLED, QUOTED, ESCAPED } encoding;
+};
+
+/* The encoded character that begins at octets[0]. */
+struct encoded decode_at(const unsigned char *octets, uint32_t length);
+
+#endif

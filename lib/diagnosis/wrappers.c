@@ -1,0 +1,276 @@
+/* wrappers.c - what was copied along with the address
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include <string.h>
+
+#include "diagnosis/diagnosis.h"
+#include "text/octets.h"
+
+static uint32_t
+first_of(const struct context *context, unsigned char octet)
+{
+    uint32_t i = 0;
+
+    while (i < context->length && context->octets[i] != octet)
+        i++;
+    return i;
+}
+
+static bool
+has_word(const struct context *context, uint32_t offset, const char *word,
+         uint32_t length)
+{
+    uint32_t i;
+
+    if (length > context->length - offset)
+        return false;
+    for (i = 0; i < length; i++)
+        if (octet_lower(context->octets[offset + i]) != (unsigned char)word[i])
+            return false;
+    return true;
+}
+
+static uint32_t
+skip_blanks(const struct context *context, uint32_t offset)
+{
+    while (offset < context->length &&
+           octet_is(context->octets[offset], BLANK))
+        offset++;
+    return offset;
+}
+
+static enum addrspec_part
+whole_part(const struct context *context)
+{
+    return asks_for_path(context->question) ? ADDRSPEC_PART_PATH
+                                            : ADDRSPEC_PART_MAILBOX;
+}
+
+/* Where an address could begin: behind blanks, and behind a "<". */
+static void
+prefix_at(struct trial *trial, const struct context *context, uint32_t offset)
+{
+    static const struct {
+        const char *word;
+        enum diagnosis_index index;
+    } prefixes[] = {
+        {"mailto:", INDEX_MAILTO_PREFIX},
+        {"to:", INDEX_FIELD_NAME_PREFIX},
+        {"cc:", INDEX_FIELD_NAME_PREFIX},
+        {"bcc:", INDEX_FIELD_NAME_PREFIX},
+        {"from:", INDEX_FIELD_NAME_PREFIX},
+        {"sender:", INDEX_FIELD_NAME_PREFIX},
+        {"reply-to:", INDEX_FIELD_NAME_PREFIX},
+        {"email:", INDEX_FIELD_NAME_PREFIX},
+        {"e-mail:", INDEX_FIELD_NAME_PREFIX},
+        {"mail:", INDEX_FIELD_NAME_PREFIX},
+        {"smtp:", INDEX_FIELD_NAME_PREFIX},
+        {"sip:", INDEX_FIELD_NAME_PREFIX},
+        {"xmpp:", INDEX_FIELD_NAME_PREFIX},
+    };
+    size_t i;
+
+    for (i = 0; i < sizeof prefixes / sizeof prefixes[0]; i++) {
+        const uint32_t length = (uint32_t)strlen(prefixes[i].word);
+        struct cause cause;
+
+        if (!has_word(context, offset, prefixes[i].word, length))
+            continue;
+        cause = simple_cause(mended_at(prefixes[i].index, whole_part(context),
+                                       offset, length, DELETE),
+                             "");
+        cause.finding.fix.length = cause.edits[0].length =
+            skip_blanks(context, offset + length) - offset;
+        try_cause(trial, &cause);
+    }
+}
+
+/* U+FEFF at the beginning: a file's mark, not the address's. */
+static void
+byte_order_mark(struct trial *trial, const struct context *context)
+{
+    struct cause cause;
+
+    if (!has_word(context, 0, "\xef\xbb\xbf", 3))
+        return;
+    cause = simple_cause(mended_at(INDEX_BYTE_ORDER_MARK, whole_part(context),
+                                   0, 3, DELETE),
+                         "");
+    cause.finding.value = 0xfeff;
+    try_cause(trial, &cause);
+}
+
+static bool
+holds_at(const struct context *context, addrspec_span part)
+{
+    uint32_t i;
+
+    for (i = 0; i < part.length; i++)
+        if (context->octets[part.offset + i] == '@')
+            return true;
+    return false;
+}
+
+/* "Name <a@b>".  In a mailbox the mend is at both ends, so it is one edit
+ * that replaces all; in a path only the name goes. */
+static void
+display_name(struct trial *trial, const struct context *context)
+{
+    const bool path = asks_for_path(context->question);
+    const uint32_t open = first_of(context, '<');
+    const addrspec_span inside =
+        inside_angles(context->octets, context->length);
+    uint32_t begin = skip_blanks(context, 0), end = open;
+    struct cause cause;
+
+    while (end > begin && octet_is(context->octets[end - 1], BLANK))
+        end--;
+    if (open == context->length || end == begin ||
+        !holds_at(context, inside))
+        return;
+    cause.finding = mended_at(INDEX_DISPLAY_NAME, whole_part(context), begin,
+                              end - begin, path ? DELETE : UNWRAP_ANGLES);
+    cause.finding.fix = path ? span(0, open) : span(0, context->length);
+    cause.edit_count = path ? 1 : 2;
+    cause.edits[0] = (struct cause_edit){0, path ? open : inside.offset, "", 0};
+    cause.edits[1] = (struct cause_edit){
+        inside.offset + inside.length,
+        context->length - inside.offset - inside.length, "", 0};
+    try_cause(trial, &cause);
+}
+
+/* "\"Name\" a@b": a quoted name and a space, without brackets. */
+static void
+quoted_name(struct trial *trial, const struct context *context)
+{
+    const uint32_t begin = context->reading->begin;
+    uint32_t end = begin + 1, behind;
+    struct cause cause;
+
+    if (begin >= context->length || context->octets[begin] != '"')
+        return;
+    while (end < context->length && context->octets[end] != '"')
+        end++;
+    behind = skip_blanks(context, end < context->length ? end + 1 : end);
+    if (end + 1 >= context->length || behind == end + 1 ||
+        context->octets[behind] == '@' || context->octets[behind] == '<')
+        return;
+    cause =
+        simple_cause(mended_at(INDEX_DISPLAY_NAME, whole_part(context), begin,
+                               end + 1 - begin, DELETE),
+                     "");
+    cause.finding.fix.length = cause.edits[0].length = behind - begin;
+    try_cause(trial, &cause);
+}
+
+/* "[a@b]", "'a@b'": the whole in brackets or quotation marks. */
+static void
+enclosed(struct trial *trial, const struct context *context)
+{
+    static const char pairs[] = "<>()[]{}\"\"''";
+    const bool path = asks_for_path(context->question);
+    const addrspec_span inside =
+        without_ends(context->octets, context->length);
+    const uint32_t first = skip_blanks(context, 0);
+    uint32_t last = context->length;
+    struct cause cause;
+    size_t i;
+
+    while (last > 0 && octet_is(context->octets[last - 1], BLANK))
+        last--;
+    if (inside.length == 0)
+        return;
+    for (i = path ? 2 : 0; i < sizeof pairs - 1; i += 2) {
+        if (context->octets[first] != (unsigned char)pairs[i] ||
+            context->octets[last - 1] != (unsigned char)pairs[i + 1])
+            continue;
+        cause.finding =
+            mended_at(INDEX_ENCLOSING_BRACKETS, whole_part(context), first, 1,
+                      path ? REWRAP_ENDS : UNWRAP_ENDS);
+        cause.finding.fix = span(0, context->length);
+        cause.edit_count = 2;
+        cause.edits[0] =
+            (struct cause_edit){0, inside.offset, path ? "<" : "", path};
+        cause.edits[1] = (struct cause_edit){
+            inside.offset + inside.length,
+            context->length - inside.offset - inside.length, path ? ">" : "",
+            path};
+        try_cause(trial, &cause);
+    }
+}
+
+/* "<\"a@b\">": a quotation mark at each end of what the path holds. */
+static void
+quoted_whole(struct trial *trial, const struct context *context)
+{
+    const struct reading *reading = context->reading;
+    const uint32_t begin = reading->begin, end = reading->end;
+    struct cause cause;
+
+    if (!asks_for_path(context->question) || end < begin + 3 ||
+        context->octets[begin] != '"' || context->octets[end - 1] != '"')
+        return;
+    cause.finding = mended_at(INDEX_ENCLOSING_BRACKETS, ADDRSPEC_PART_PATH,
+                              begin, 1, DROP_QUOTES);
+    cause.finding.fix = span(begin, end - begin);
+    cause.edit_count = 2;
+    cause.edits[0] = (struct cause_edit){begin, 1, "", 0};
+    cause.edits[1] = (struct cause_edit){end - 1, 1, "", 0};
+    try_cause(trial, &cause);
+}
+
+static bool
+is_port(const struct context *context, uint32_t offset, uint32_t end)
+{
+    uint32_t i;
+
+    for (i = offset + 1; i < end; i++)
+        if (!octet_is(context->octets[i], DIGIT))
+            return false;
+    return end > offset + 1;
+}
+
+/* "?subject=x", "/path", "#top", ":25" behind a domain that has a dot. */
+static void
+uri_tail(struct trial *trial, const struct context *context)
+{
+    const struct reading *reading = context->reading;
+    uint32_t i = reading->domain.offset;
+    bool dotted = false;
+    struct cause cause;
+
+    if (is_absent(reading->domain))
+        return;
+    for (; i < reading->end; i++) {
+        dotted = dotted || context->octets[i] == '.' ||
+                 context->octets[i] == ']';
+        if (context->octets[i] == '@' || strchr("?/#:", context->octets[i]))
+            break;
+    }
+    if (i >= reading->end || !dotted || context->octets[i] == '@' ||
+        context->octets[i] == '\0')
+        return;
+    if (context->octets[i] == ':' && !is_port(context, i, reading->end))
+        return;
+    cause = simple_cause(mended_at(INDEX_URI_TAIL, ADDRSPEC_PART_DOMAIN, i,
+                                   reading->end - i, DELETE),
+                         "");
+    try_cause(trial, &cause);
+}
+
+void
+recognise_wrappers(struct trial *trial, const struct context *context)
+{
+    uint32_t begin = skip_blanks(context, 0);
+
+    byte_order_mark(trial, context);
+    prefix_at(trial, context, begin);
+    if (begin < context->length && context->octets[begin] == '<')
+        prefix_at(trial, context, begin + 1);
+    display_name(trial, context);
+    quoted_name(trial, context);
+    enclosed(trial, context);
+    quoted_whole(trial, context);
+    uri_tail(trial, context);
+}

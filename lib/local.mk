@@ -1,0 +1,95 @@
+# lib/ - the library.  SPDX-License-Identifier: MIT
+#
+# Rooms from the bottom up, a header and its source on one line.
+
+lib_SOURCES = \
+	%reldir%/catalogue/catalogue.h \
+	%reldir%/catalogue/diagnoses.def %reldir%/catalogue/diagnoses.fr.def \
+	%reldir%/catalogue/diagnoses.c \
+	%reldir%/text/draft.h %reldir%/text/draft.c \
+	%reldir%/text/octets.h %reldir%/text/octets.c \
+	%reldir%/text/utf8.h %reldir%/text/utf8.c \
+	%reldir%/profile/profile.h %reldir%/profile/profile.c \
+	%reldir%/syntax/productions.h \
+	%reldir%/syntax/scan.h \
+	%reldir%/syntax/address_literal.c \
+	%reldir%/syntax/domain.c \
+	%reldir%/syntax/local_part.c \
+	%reldir%/syntax/mailbox.c \
+	%reldir%/syntax/path.c \
+	%reldir%/meaning/unicode.h %reldir%/meaning/unicode.c \
+	%reldir%/diagnosis/diagnosis.h \
+	%reldir%/diagnosis/esmtp_parameters.def \
+	%reldir%/diagnosis/families.h \
+	%reldir%/diagnosis/brackets.c \
+	%reldir%/diagnosis/causes.c \
+	%reldir%/diagnosis/characters.c \
+	%reldir%/diagnosis/comments.c \
+	%reldir%/diagnosis/diagnose.c \
+	%reldir%/diagnosis/dots.c \
+	%reldir%/diagnosis/encoded.c \
+	%reldir%/diagnosis/encodings.c \
+	%reldir%/diagnosis/lengths.c \
+	%reldir%/diagnosis/literals.c \
+	%reldir%/diagnosis/mends.h %reldir%/diagnosis/mends.def \
+	%reldir%/diagnosis/mends.c \
+	%reldir%/diagnosis/missing.c \
+	%reldir%/diagnosis/parameters.c \
+	%reldir%/diagnosis/quotes.c \
+	%reldir%/diagnosis/reading.h %reldir%/diagnosis/reading.c \
+	%reldir%/diagnosis/routes.c \
+	%reldir%/diagnosis/separators.c \
+	%reldir%/diagnosis/warnings.c \
+	%reldir%/diagnosis/wrappers.c \
+	%reldir%/reply/phrases.def \
+	%reldir%/reply/escape.h %reldir%/reply/escape.c \
+	%reldir%/reply/message.h %reldir%/reply/message.c \
+	%reldir%/reply/picture.c \
+	%reldir%/reply/smtp_reply.c \
+	%reldir%/reply/writer.h %reldir%/reply/writer.c \
+	%reldir%/lines.c \
+	%reldir%/lookups.c \
+	%reldir%/mend.c \
+	%reldir%/parse.c \
+	%reldir%/version.c
+
+# All objects, with their internal names: for tests, proof and fuzzing.
+noinst_LTLIBRARIES += libaddrspec-internal.la
+libaddrspec_internal_la_SOURCES = $(lib_SOURCES)
+libaddrspec_internal_la_CFLAGS = $(AM_CFLAGS) $(ICU_CFLAGS)
+libaddrspec_internal_la_LIBADD = $(ICU_LIBS)
+
+# The same objects with the public names alone.
+#
+# -version-info CURRENT:REVISION:AGE, before each release:
+#   the code changed, the interface did not: REVISION + 1
+#   functions were added:                    CURRENT + 1, REVISION 0, AGE + 1
+#   functions were removed or changed:       CURRENT + 1, REVISION 0, AGE 0
+lib_LTLIBRARIES += libaddrspec.la
+libaddrspec_la_SOURCES =
+libaddrspec_la_LIBADD = libaddrspec-internal.la
+libaddrspec_la_LDFLAGS = -version-info 0:0:0 -no-undefined $(symbol_flags)
+EXTRA_libaddrspec_la_DEPENDENCIES = %reldir%/addrspec.map
+if VERSION_SCRIPT
+symbol_flags = -Wl,--version-script=$(srcdir)/%reldir%/addrspec.map
+else
+symbol_flags = -export-symbols-regex '^addrspec_'
+endif
+
+# Our internal names have no prefix.  The symbol map keeps them out of the
+# shared library; to keep them out of the static one, its objects become one
+# in which every hidden name is local.  Whoever links it waits for the stamp.
+if LOCALIZE
+noinst_DATA += libaddrspec.stamp
+CLEANFILES += libaddrspec.stamp
+libaddrspec.stamp: libaddrspec.la
+	$(AM_V_GEN)archive=.libs/libaddrspec.a; whole=.libs/libaddrspec.o; \
+	if test -f $$archive; then \
+	    $(LD) -r -o $$whole --whole-archive $$archive && \
+	    $(OBJCOPY) --localize-hidden $$whole && \
+	    rm -f $$archive && $(AR) cr $$archive $$whole && \
+	    $(RANLIB) $$archive && rm -f $$whole; \
+	fi && touch $@
+endif
+
+EXTRA_DIST += %reldir%/addrspec.map %reldir%/catalogue/diagnoses.awk

@@ -1,0 +1,132 @@
+/* mend.c - the fixes of a result, made
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include <string.h>
+
+#include "diagnosis/diagnosis.h"
+#include "reply/writer.h"
+
+static void
+write_piece(void *context, const char *text, size_t length)
+{
+    write_octets(context, text, length);
+}
+
+/* The diagnostic came from this input, or one like it: no span of a forged
+ * one is followed outside. */
+static bool
+is_usable(const addrspec_diag *diag, size_t length)
+{
+    return diag != NULL && diag->fixable != NO_MEND &&
+           diag->fixable < MEND_COUNT && length < ADDRSPEC_ABSENT &&
+           diag->fix.offset <= length &&
+           diag->fix.length <= length - diag->fix.offset;
+}
+
+size_t
+addrspec_fix_text(const addrspec_diag *diag, const char *input, size_t length,
+                  char *buffer, size_t size)
+{
+    struct writer writer = writer_begin(buffer, size);
+
+    if (is_usable(diag, length))
+        mend_text((enum mend)diag->fixable, (const unsigned char *)input,
+                  (uint32_t)length, diag->fix, write_piece, &writer);
+    return writer_end(&writer);
+}
+
+size_t
+addrspec_fix_apply(const addrspec_diag *diag, const char *input,
+                   size_t length, char *buffer, size_t size)
+{
+    struct writer writer = writer_begin(buffer, size);
+
+    if (is_usable(diag, length)) {
+        const size_t end = (size_t)diag->fix.offset + diag->fix.length;
+
+        write_octets(&writer, input, diag->fix.offset);
+        mend_text((enum mend)diag->fixable, (const unsigned char *)input,
+                  (uint32_t)length, diag->fix, write_piece, &writer);
+        write_octets(&writer, input + end, length - end);
+    }
+    return writer_end(&writer);
+}
+
+/* The fixes of errors, left to right, without those that overlap one before
+ * them; 0 if an error has none. */
+static unsigned
+choose_fixes(const addrspec_result *result,
+             const addrspec_diag *chosen[ADDRSPEC_DIAGS_MAX])
+{
+    uint32_t i, end = 0;
+    unsigned count = 0;
+
+    for (i = 0; i < result->kept_count && i < ADDRSPEC_DIAGS_MAX; i++) {
+        const addrspec_diag *diag = &result->diags[i];
+
+        if (diag->severity != ADDRSPEC_ERROR || diag->fixable == NO_MEND)
+            continue;
+        chosen[count++] = diag;
+    }
+    /* By the place of the edit, which need not be that of the mistake. */
+    for (i = 1; i < count; i++) {
+        const addrspec_diag *diag = chosen[i];
+        uint32_t j = i;
+
+        for (; j > 0 && chosen[j - 1]->fix.offset > diag->fix.offset; j--)
+            chosen[j] = chosen[j - 1];
+        chosen[j] = diag;
+    }
+    for (i = 0; i < count;) {
+        if (chosen[i]->fix.offset < end) {
+            memmove(chosen + i, chosen + i + 1,
+                    (count - i - 1) * sizeof chosen[0]);
+            count--;
+            continue;
+        }
+        end = chosen[i]->fix.offset + chosen[i]->fix.length;
+        i++;
+    }
+    return count;
+}
+
+static bool
+mends_all(const addrspec_result *result, const struct draft *draft)
+{
+    const struct question question = {
+        .production = (enum addrspec_production)result->production,
+        .profile = profile_by_id(result->profile),
+        .flags = result->flags,
+    };
+    struct report after;
+
+    if (question.profile == NULL)
+        return false;
+    diagnose(&question, draft->octets, draft->length, &after);
+    return after.error_count == 0;
+}
+
+size_t
+addrspec_mend(const addrspec_result *result, const char *input, size_t length,
+              char *buffer, size_t size)
+{
+    struct writer writer = writer_begin(buffer, size);
+    const addrspec_diag *chosen[ADDRSPEC_DIAGS_MAX];
+    struct draft draft;
+    unsigned i;
+
+    if (result == NULL || result->error_count == 0 ||
+        length > DRAFT_INPUT_MAX)
+        return writer_end(&writer);
+    draft_begin(&draft, (const unsigned char *)input, (uint32_t)length);
+    i = choose_fixes(result, chosen);
+    for (; i > 0; i--) /* from the right: see apply_fix() */
+        if (!is_usable(chosen[i - 1], length) ||
+            !apply_fix(chosen[i - 1], (const unsigned char *)input,
+                       (uint32_t)length, &draft))
+            return writer_end(&writer);
+    if (mends_all(result, &draft))
+        write_octets(&writer, (const char *)draft.octets, draft.length);
+    return writer_end(&writer);
+}

@@ -1,0 +1,142 @@
+/* parse.c - octets in, verdict and reasons out
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include <string.h>
+
+#include "diagnosis/diagnosis.h"
+
+#define KNOWN_FLAGS                                                            \
+    (ADDRSPEC_NO_SOURCE_ROUTE | ADDRSPEC_NO_QUOTED_STRING |                    \
+     ADDRSPEC_NO_ADDRESS_LITERAL | ADDRSPEC_NEED_DOT | ADDRSPEC_SENDER)
+
+static int
+ask(struct question *question, enum addrspec_production production,
+    const addrspec_options *options)
+{
+    static const addrspec_options defaults = ADDRSPEC_OPTIONS_INIT;
+
+    if (options == NULL)
+        options = &defaults;
+    else if (options->size != sizeof *options)
+        return ADDRSPEC_ERR_ABI;
+    question->production = production;
+    question->profile = profile_by_id(options->profile);
+    question->flags = options->flags;
+    question->ignore_count = options->ignore_count;
+    question->ignore = options->ignore;
+    if (production < ADDRSPEC_MAILBOX || production > ADDRSPEC_DOMAIN ||
+        question->profile == NULL || (options->flags & ~KNOWN_FLAGS) != 0 ||
+        (options->ignore_count > 0 && options->ignore == NULL))
+        return ADDRSPEC_ERR_ARGUMENT;
+    return ADDRSPEC_OK;
+}
+
+static uint32_t
+literal_fact(const unsigned char *input, addrspec_span domain)
+{
+    const unsigned char *inside = input + domain.offset + 1;
+    uint32_t i;
+
+    if (domain.length < 2)
+        return ADDRSPEC_GENERAL_LITERAL;
+    if (domain.length > 5 && (inside[0] | 0x20) == 'i' &&
+        (inside[1] | 0x20) == 'p' && (inside[2] | 0x20) == 'v' &&
+        inside[3] == '6' && inside[4] == ':')
+        return ADDRSPEC_IPV6_LITERAL;
+    for (i = 0; i + 1 < domain.length; i++)
+        if (inside[i] == ':')
+            return ADDRSPEC_GENERAL_LITERAL;
+    return inside[0] >= '0' && inside[0] <= '9' ? ADDRSPEC_IPV4_LITERAL
+                                                : ADDRSPEC_GENERAL_LITERAL;
+}
+
+static bool
+has_non_ascii(const unsigned char *input, addrspec_span part)
+{
+    uint32_t i;
+
+    if (is_absent(part))
+        return false;
+    for (i = 0; i < part.length; i++)
+        if (input[part.offset + i] > 0x7f)
+            return true;
+    return false;
+}
+
+static uint32_t
+facts_of(const struct question *question, const unsigned char *input,
+         const struct reading *reading)
+{
+    uint32_t facts = 0;
+
+    if (!is_absent(reading->local_part) &&
+        input[reading->local_part.offset] == '"')
+        facts |= ADDRSPEC_QUOTED;
+    if (!is_absent(reading->domain) && input[reading->domain.offset] == '[')
+        facts |= literal_fact(input, reading->domain);
+    if (has_non_ascii(input, reading->local_part) ||
+        has_non_ascii(input, reading->domain))
+        facts |= ADDRSPEC_NEEDS_SMTPUTF8;
+    if (asks_for_path(question) && reading->open != ADDRSPEC_ABSENT &&
+        reading->close == reading->open + 1)
+        facts |= ADDRSPEC_NULL_PATH;
+    return facts;
+}
+
+static void
+fill_result(const struct question *question, const unsigned char *input,
+            uint32_t length, const struct report *report,
+            addrspec_result *result)
+{
+    const struct reading *reading = &report->reading;
+
+    result->production = (uint16_t)question->production;
+    result->profile = (uint16_t)question->profile->id;
+    result->flags = question->flags;
+    result->facts = facts_of(question, input, reading);
+    result->source_route = reading->route;
+    result->local_part = reading->local_part;
+    result->domain = reading->domain;
+    result->consumed =
+        reading->close == ADDRSPEC_ABSENT ? length : reading->close + 1;
+    result->diag_count = report->count;
+    result->kept_count = report->kept_count;
+    result->error_count = report->error_count;
+    memset(result->reserved, 0, sizeof result->reserved);
+    memcpy(result->diags, report->kept,
+           report->kept_count * sizeof report->kept[0]);
+}
+
+static int
+verdict_of(const struct report *report)
+{
+    uint32_t i;
+
+    for (i = 0; i < report->kept_count; i++)
+        if (report->kept[i].severity == ADDRSPEC_ERROR)
+            return report->kept[i].id;
+    return ADDRSPEC_OK;
+}
+
+int
+addrspec_parse(enum addrspec_production production, const char *input,
+               size_t length, const addrspec_options *options,
+               addrspec_result *result)
+{
+    const unsigned char *octets = (const unsigned char *)input;
+    struct question question;
+    struct report report;
+    const int status = ask(&question, production, options);
+
+    if (status != ADDRSPEC_OK)
+        return status;
+    if (length >= ADDRSPEC_ABSENT || (input == NULL && length > 0))
+        return ADDRSPEC_ERR_ARGUMENT;
+    diagnose(&question, octets, (uint32_t)length, &report);
+    if (result != NULL) {
+        prove_fixes(&question, octets, (uint32_t)length, &report);
+        fill_result(&question, octets, (uint32_t)length, &report, result);
+    }
+    return verdict_of(&report);
+}
