@@ -1,0 +1,233 @@
+/* check_options.c - what `addrspec check` was asked
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "system.h"
+
+#include "check_options.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "complain.h"
+#include "help.h"
+#include "nearest.h"
+#include "options.h"
+
+#define READ_ON (-1)
+
+/* What the choices in options.def mean, in their order. */
+static const uint32_t profiles[] = {ADDRSPEC_SMTP, ADDRSPEC_RFC5321,
+                                    ADDRSPEC_RFC6531};
+enum { CHOICE_MAILBOX, CHOICE_PATH };
+enum { CHOICE_MAIL, CHOICE_RCPT };
+static const uint32_t refusals[] = {
+    ADDRSPEC_NO_QUOTED_STRING, ADDRSPEC_NO_ADDRESS_LITERAL,
+    ADDRSPEC_NO_SOURCE_ROUTE, ADDRSPEC_NEED_DOT};
+static const int reply_codes_asked[] = {501, 550, 553};
+static const struct output_format *const formats[] = {
+    &output_human, &output_json, &output_tsv};
+static const char *const languages[] = {"en", "fr"};
+static const enum colour_wish colours[] = {COLOUR_AUTO, COLOUR_ALWAYS,
+                                           COLOUR_NEVER};
+
+static uint32_t
+refused(unsigned choices)
+{
+    uint32_t flags = 0;
+    size_t i;
+
+    for (i = 0; i < sizeof refusals / sizeof refusals[0]; i++)
+        if (choices >> i & 1)
+            flags |= refusals[i];
+    return flags;
+}
+
+/* ---- --ignore -------------------------------------------------------- */
+
+static void
+complain_diagnosis(const char *name)
+{
+    const addrspec_diagnosis_info *info;
+    struct nearest nearest;
+    size_t i;
+
+    nearest_begin(&nearest, name);
+    for (i = 0; (info = addrspec_diagnosis_at(i)) != NULL; i++)
+        nearest_candidate(&nearest, info->name);
+    complain_usage(COMMAND_CHECK,
+                   "--ignore: no diagnosis is named " QUOTED "%s%s%s", name,
+                   nearest_hint(&nearest), nearest_name(&nearest),
+                   nearest_close(&nearest));
+}
+
+static bool
+ignore_one(struct check_options *asked, const char *name)
+{
+    const addrspec_diagnosis_info *info = addrspec_diagnosis_named(name);
+    uint16_t *ignored;
+    uint32_t i;
+
+    if (info == NULL) {
+        complain_diagnosis(name);
+        return false;
+    }
+    for (i = 0; i < asked->rules.ignore_count; i++)
+        if (asked->ignored[i] == info->id)
+            return true;
+    ignored = realloc(asked->ignored,
+                      (asked->rules.ignore_count + 1) * sizeof *ignored);
+    if (ignored == NULL) {
+        complain("addrspec: out of memory");
+        return false;
+    }
+    ignored[asked->rules.ignore_count++] = info->id;
+    asked->ignored = ignored;
+    asked->rules.ignore = ignored;
+    return true;
+}
+
+/* `list`: names with commas between. */
+static bool
+ignore_all(struct check_options *asked, const char *list)
+{
+    char name[128];
+
+    for (;;) {
+        size_t length = strcspn(list, ",");
+        size_t shown = length < sizeof name ? length : sizeof name - 1;
+
+        memcpy(name, list, shown);
+        name[shown] = '\0';
+        if (!ignore_one(asked, name))
+            return false;
+        if (list[length] == '\0')
+            return true;
+        list += length + 1;
+    }
+}
+
+/* ---- All of them ----------------------------------------------------- */
+
+struct reading {
+    struct option_reader reader;
+    unsigned form;
+    unsigned command;
+};
+
+/* READ_ON, or the exit status. */
+static int
+read_option(struct check_options *asked, struct reading *reading, int id)
+{
+    const char *argument = reading->reader.argument;
+    unsigned choice = reading->reader.choice;
+
+    switch (id) {
+    case OPTION_CHECK_FILE:
+        asked->files[asked->file_count++] = argument;
+        break;
+    case OPTION_CHECK_PROFILE:
+        asked->rules.profile = profiles[choice];
+        break;
+    case OPTION_CHECK_FORM:
+        reading->form = choice;
+        break;
+    case OPTION_CHECK_COMMAND:
+        reading->command = choice;
+        break;
+    case OPTION_CHECK_REFUSE:
+        asked->rules.flags |= refused(choice);
+        break;
+    case OPTION_CHECK_IGNORE:
+        return ignore_all(asked, argument) ? READ_ON : EXIT_TROUBLE;
+    case OPTION_CHECK_REPLY_CODE:
+        asked->reply_code = reply_codes_asked[choice];
+        break;
+    case OPTION_CHECK_FAIL_ON:
+        asked->fail_on_warning = choice == 1;
+        break;
+    case OPTION_CHECK_NULL:
+        asked->records.null_ended = true;
+        break;
+    case OPTION_CHECK_UNESCAPE:
+        asked->records.unescape = true;
+        break;
+    case OPTION_CHECK_FORMAT:
+        asked->format = formats[choice];
+        break;
+    case OPTION_CHECK_INVALID_ONLY:
+        asked->invalid_only = true;
+        break;
+    case OPTION_CHECK_SUMMARY:
+        asked->summary = true;
+        break;
+    case OPTION_CHECK_LANG:
+        asked->language = languages[choice];
+        break;
+    case OPTION_CHECK_COLOR:
+        asked->colour = colours[choice];
+        break;
+    case OPTION_CHECK_HELP:
+        return print_help(COMMAND_CHECK);
+    case OPTION_CHECK_VERSION:
+        return print_version();
+    case OPTION_OPERAND:
+        asked->operands[asked->operand_count++] = argument;
+        break;
+    default:
+        return EXIT_TROUBLE; /* OPTION_WRONG: it has been said */
+    }
+    return READ_ON;
+}
+
+static void
+choose_production(struct check_options *asked, const struct reading *reading)
+{
+    bool sender = reading->command == CHOICE_MAIL;
+
+    if (reading->form == CHOICE_PATH)
+        asked->production =
+            sender ? ADDRSPEC_REVERSE_PATH : ADDRSPEC_FORWARD_PATH;
+    else
+        asked->production = ADDRSPEC_MAILBOX;
+    if (reading->form == CHOICE_MAILBOX && sender)
+        asked->rules.flags |= ADDRSPEC_SENDER;
+}
+
+int
+check_options_read(struct check_options *asked, int argc, char **argv)
+{
+    static const addrspec_options initial = ADDRSPEC_OPTIONS_INIT;
+    struct reading reading = {.form = CHOICE_MAILBOX, .command = CHOICE_RCPT};
+    int status = READ_ON;
+
+    memset(asked, 0, sizeof *asked);
+    asked->rules = initial;
+    asked->format = &output_human;
+    asked->language = "en";
+    /* There cannot be more of either than arguments. */
+    asked->operands = calloc((size_t)argc + 1, sizeof *asked->operands);
+    asked->files = calloc((size_t)argc + 1, sizeof *asked->files);
+    if (asked->operands == NULL || asked->files == NULL) {
+        complain("addrspec: out of memory");
+        return EXIT_TROUBLE;
+    }
+    options_begin(&reading.reader, COMMAND_CHECK, argc, argv);
+    while (status == READ_ON) {
+        int id = options_next(&reading.reader);
+
+        if (id == OPTION_END)
+            break;
+        status = read_option(asked, &reading, id);
+    }
+    choose_production(asked, &reading);
+    return status;
+}
+
+void
+check_options_release(struct check_options *asked)
+{
+    free(asked->operands);
+    free(asked->files);
+    free(asked->ignored);
+}

@@ -1,0 +1,43 @@
+/* check_options.h - what `addrspec check` was asked
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#ifndef ADDRSPEC_TOOL_CHECK_OPTIONS_H
+#define ADDRSPEC_TOOL_CHECK_OPTIONS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <addrspec/addrspec.h>
+
+#include "output.h"
+#include "records.h"
+
+enum colour_wish { COLOUR_AUTO, COLOUR_ALWAYS, COLOUR_NEVER };
+
+struct check_options {
+    const char **operands; /* addresses and "-" */
+    size_t operand_count;
+    const char **files;
+    size_t file_count;
+    enum addrspec_production production;
+    addrspec_options rules;
+    uint16_t *ignored; /* what rules.ignore points to */
+    struct record_rules records;
+    const struct output_format *format;
+    const char *language;
+    enum colour_wish colour;
+    int reply_code; /* 0: the catalogue's own */
+    bool invalid_only;
+    bool summary;
+    bool fail_on_warning;
+};
+
+/* Negative when all is well, else the exit status: of --help and --version, or
+ * of wrong usage, which has been complained of. */
+int check_options_read(struct check_options *asked, int argc, char **argv);
+
+void check_options_release(struct check_options *asked);
+
+#endif

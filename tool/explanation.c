@@ -1,0 +1,278 @@
+/* explanation.c - what is known about a diagnosis, as text and as JSON
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "system.h"
+
+#include "explanation.h"
+
+#include <stdbool.h>
+#include <string.h>
+
+#include "buffer.h"
+#include "json.h"
+#include "layout.h"
+#include "output.h"
+#include "words.h"
+
+static bool
+is_enhanced(const addrspec_code *code, int subject, int detail)
+{
+    return code->enhanced[1] == subject && code->enhanced[2] == detail;
+}
+
+/* When a server says so. */
+static enum word_id
+when_word(const addrspec_diagnosis_info *info)
+{
+    if (info->severity == ADDRSPEC_WARNING)
+        return WORD_WHEN_WARNING;
+    if (info->severity == ADDRSPEC_NOTE)
+        return WORD_WHEN_NOTE;
+    if (is_enhanced(&info->code, 1, 3)) /* RFC 3463 3.2 */
+        return WORD_WHEN_RECIPIENT;
+    if (is_enhanced(&info->code, 6, 7)) /* RFC 6531 3.5 */
+        return WORD_WHEN_SMTPUTF8;
+    return WORD_WHEN_ARGUMENT;
+}
+
+void
+explanation_of(struct explanation *explanation,
+               const addrspec_diagnosis_info *info, const char *language)
+{
+    explanation->info = info;
+    explanation->language = language;
+    explanation->title = addrspec_title(info->id, language);
+    explanation->description = addrspec_description(info->id, language);
+    explanation->when = word(when_word(info), language);
+    explanation->remedy = addrspec_remedy(info->id, language);
+}
+
+/* ---- The example ----------------------------------------------------- */
+
+struct attempt {
+    enum addrspec_production production;
+    enum addrspec_profile profile;
+};
+
+/* Parse `input` so that it shows the diagnosis: as a mailbox if it can, as a
+ * path where it is one.  NULL if there is no such way. */
+static const addrspec_diag *
+parse_example(const char *input, int id, addrspec_result *result)
+{
+    static const struct attempt attempts[] = {
+        {ADDRSPEC_MAILBOX, ADDRSPEC_SMTP},
+        {ADDRSPEC_FORWARD_PATH, ADDRSPEC_SMTP},
+        {ADDRSPEC_REVERSE_PATH, ADDRSPEC_SMTP},
+        {ADDRSPEC_MAILBOX, ADDRSPEC_RFC5321},
+        {ADDRSPEC_MAILBOX, ADDRSPEC_RFC6531},
+    };
+    size_t i;
+    uint32_t at;
+
+    for (i = 0; i < sizeof attempts / sizeof attempts[0]; i++) {
+        addrspec_options options = ADDRSPEC_OPTIONS_INIT;
+
+        options.profile = (uint32_t)attempts[i].profile;
+        if (addrspec_parse(attempts[i].production, input, strlen(input),
+                           &options, result) < 0)
+            return NULL;
+        for (at = 0; at < result->kept_count; at++)
+            if (result->diags[at].id == id)
+                return &result->diags[at];
+    }
+    return NULL;
+}
+
+static void
+write_example(struct writer *out, const struct explanation *explanation)
+{
+    const char *language = explanation->language;
+    const char *input = addrspec_example(explanation->info->id);
+    struct buffer text = {NULL, 0, 0};
+    struct buffer safe = {NULL, 0, 0};
+    addrspec_result result;
+    const addrspec_diag *diag;
+    const char *line;
+
+    if (input == NULL || input[0] == '\0')
+        return;
+    diag = parse_example(input, explanation->info->id, &result);
+    if (diag == NULL)
+        return;
+    write_octet(out, '\n');
+    write_text(out, word(WORD_EXAMPLE, language));
+    write_octet(out, '\n');
+    buffer_diag(&text, diag, input, strlen(input), language);
+    for (line = text.octets; *line != '\0';) {
+        size_t length = strcspn(line, "\n");
+
+        write_spaces(out, 2);
+        write_octets(out, line, length);
+        write_octet(out, '\n');
+        line += length + (line[length] == '\n');
+    }
+    if (diag->fixable) {
+        buffer_fix_apply(&text, diag, input, strlen(input));
+        write_spaces(out, 2);
+        write_text(out, word(WORD_FIX, language));
+        buffer_safe(&safe, text.octets, text.length);
+        write_octets(out, safe.octets, safe.length);
+        write_octet(out, '\n');
+        buffer_release(&safe);
+    }
+    buffer_release(&text);
+}
+
+/* ---- Text ------------------------------------------------------------ */
+
+#define LABEL_WIDTH 10
+
+/* The beginning of a line: a label in its column. */
+static void
+write_label(struct writer *out, const char *label)
+{
+    size_t width = code_points(label, strlen(label));
+
+    write_spaces(out, 2);
+    write_text(out, label);
+    write_spaces(out, width < LABEL_WIDTH ? LABEL_WIDTH - width : 1);
+}
+
+static void
+write_fact(struct writer *out, const char *label, const char *fact)
+{
+    write_label(out, label);
+    write_text(out, fact);
+    write_octet(out, '\n');
+}
+
+static void
+write_reply_fact(struct writer *out, const struct explanation *explanation)
+{
+    const addrspec_code *code = &explanation->info->code;
+
+    if (code->basic == 0)
+        return;
+    write_label(out, word(WORD_REPLY, explanation->language));
+    write_number(out, code->basic);
+    write_octet(out, ' ');
+    write_enhanced(out, code);
+    write_octet(out, '\n');
+}
+
+static void
+write_section(struct writer *out, const char *heading, const char *text)
+{
+    if (text == NULL)
+        return;
+    write_octet(out, '\n');
+    if (heading != NULL) {
+        write_text(out, heading);
+        write_octet(out, '\n');
+    }
+    write_wrapped(out, text, heading == NULL ? 0 : 2, LAYOUT_WIDTH);
+}
+
+void
+explanation_as_text(struct writer *out, const struct explanation *explanation)
+{
+    const addrspec_diagnosis_info *info = explanation->info;
+    const char *language = explanation->language;
+
+    write_text(out, info->name);
+    write_text(out, " (");
+    write_number(out, info->id);
+    write_text(out, ")\n");
+    write_wrapped(out, explanation->title == NULL ? "" : explanation->title, 0,
+                  LAYOUT_WIDTH);
+    write_octet(out, '\n');
+    write_fact(out, word(WORD_SEVERITY, language),
+               severity_word(info->severity, language));
+    write_reply_fact(out, explanation);
+    write_fact(out, word(WORD_SOURCE, language), info->section);
+    write_fact(out, word(WORD_SINCE, language), info->since);
+    write_section(out, NULL, explanation->description);
+    write_section(out, word(WORD_WHEN, language), explanation->when);
+    write_section(out, word(WORD_REMEDY, language), explanation->remedy);
+    write_example(out, explanation);
+}
+
+void
+list_as_text(struct writer *out, const char *language)
+{
+    const addrspec_diagnosis_info *info;
+    size_t widest = 0;
+    size_t i;
+
+    for (i = 0; (info = addrspec_diagnosis_at(i)) != NULL; i++)
+        if (strlen(info->name) > widest)
+            widest = strlen(info->name);
+    for (i = 0; (info = addrspec_diagnosis_at(i)) != NULL; i++) {
+        const char *title = addrspec_title(info->id, language);
+
+        write_text(out, info->name);
+        write_spaces(out, widest - strlen(info->name) + 2);
+        write_spaces(out, info->id < 100 ? 2 : info->id < 1000 ? 1 : 0);
+        write_number(out, info->id);
+        write_spaces(out, 2);
+        write_text(out, title == NULL ? "" : title);
+        write_octet(out, '\n');
+    }
+}
+
+/* ---- JSON ------------------------------------------------------------ */
+
+/* What the first digit says, RFC 5321 4.2.1. */
+static const char *
+reply_kind(const addrspec_code *code)
+{
+    switch (code->basic / 100) {
+    case 2:
+        return "success";
+    case 3:
+        return "intermediate";
+    case 4:
+        return "transient";
+    default:
+        return "permanent";
+    }
+}
+
+void
+explanation_as_json(struct writer *out, const struct explanation *explanation)
+{
+    const addrspec_diagnosis_info *info = explanation->info;
+
+    json_string(out, '{', "input", info->name);
+    json_codes(out, &info->code);
+    json_string(out, ',', "kind", reply_kind(&info->code));
+    json_string(out, ',', "title", explanation->title);
+    json_string(out, ',', "description", explanation->description);
+    json_string(out, ',', "when", explanation->when);
+    json_string(out, ',', "fix", explanation->remedy);
+    json_string(out, ',', "source", info->section);
+    json_null(out, ',', "address");
+    json_name(out, ',', "diagnostics");
+    write_text(out, "[]}\n");
+}
+
+void
+list_as_json(struct writer *out, const char *language)
+{
+    const addrspec_diagnosis_info *info;
+    size_t i;
+
+    for (i = 0; (info = addrspec_diagnosis_at(i)) != NULL; i++) {
+        json_string(out, '{', "id", info->name);
+        json_number(out, ',', "number", info->id);
+        json_string(out, ',', "severity", severity_name(info->severity));
+        json_string(out, ',', "title", addrspec_title(info->id, language));
+        json_string(out, ',', "description",
+                    addrspec_description(info->id, language));
+        json_string(out, ',', "fix", addrspec_remedy(info->id, language));
+        json_string(out, ',', "source", info->section);
+        json_codes(out, &info->code);
+        write_octets(out, "}\n", 2);
+    }
+}

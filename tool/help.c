@@ -1,0 +1,110 @@
+/* help.c - what --help and --version print
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "system.h"
+
+#include "help.h"
+
+#include <errno.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <addrspec/addrspec.h>
+
+#include "complain.h"
+
+/* What stands before and behind the options, by sub-command. */
+static const struct {
+    const char *before;
+    const char *after;
+} texts[COMMAND_COUNT] = {
+    [COMMAND_MAIN] =
+        {"usage: addrspec SUB-COMMAND [OPTIONS] ...\n"
+         "\n"
+         "Says what is wrong with a mail address, where, why, and how to mend\n"
+         "it.\n"
+         "\n"
+         "sub-commands:\n"
+         "  check      check addresses: arguments, or records of a file\n"
+         "  explain    explain a diagnosis, as double-dot\n"
+         "\n"
+         "'addrspec SUB-COMMAND --help' says more about each.\n"
+         "\n"
+         "options:\n",
+         "\n"
+         "example:\n"
+         "  addrspec check 'bob..smith@example.com'\n"},
+    [COMMAND_CHECK] =
+        {"usage: addrspec check [OPTIONS] [ADDRESS... | -]\n"
+         "\n"
+         "Says whether each address is valid and, where not, what is wrong,\n"
+         "where, why, and how to mend it.  '-' or no address reads standard\n"
+         "input, a record a line.  Options may stand after addresses; '--'\n"
+         "ends them.\n"
+         "\n"
+         "options:\n",
+         "\n"
+         "exit status:\n"
+         "  0 every record is valid, 1 some are not, 2 trouble (usage, input,\n"
+         "  output), 130 interrupted\n"
+         "\n"
+         "examples:\n"
+         "  addrspec check 'bob..smith@example.com'\n"
+         "  addrspec check --format json --invalid-only --file list.txt\n"
+         "  addrspec check --form path --command mail '<a@b.example> SIZE=1'\n"
+         "  addrspec check --summary < list.txt\n"
+         "  addrspec check --unescape 'a\\x00b@example.com'\n"},
+    [COMMAND_EXPLAIN] =
+        {"usage: addrspec explain [OPTIONS] NAME\n"
+         "       addrspec explain [OPTIONS] --list\n"
+         "\n"
+         "Explains a diagnosis: what it means, which reply it leads to, by\n"
+         "which standard, how to mend it, with an example.\n"
+         "\n"
+         "options:\n",
+         "\n"
+         "exit status:\n"
+         "  0 explained, 1 nothing is known by that name, 2 trouble\n"
+         "\n"
+         "examples:\n"
+         "  addrspec explain double-dot\n"
+         "  addrspec explain --list --lang fr\n"},
+};
+
+int
+finish_output(struct writer *out)
+{
+    if (writer_end(out))
+        return EXIT_ALL_VALID;
+    if (out->error != EPIPE) /* whoever read has read enough */
+        complain("addrspec: cannot write standard output: %s",
+                 strerror(out->error));
+    return EXIT_TROUBLE;
+}
+
+int
+print_help(enum command command)
+{
+    struct writer out;
+
+    writer_begin(&out, STDOUT_FILENO);
+    write_text(&out, texts[command].before);
+    options_help(&out, command);
+    write_text(&out, texts[command].after);
+    return finish_output(&out);
+}
+
+int
+print_version(void)
+{
+    struct writer out;
+
+    writer_begin(&out, STDOUT_FILENO);
+    write_text(&out, "addrspec " ADDRSPEC_VERSION "\nlibaddrspec ");
+    write_text(&out, addrspec_version());
+    write_text(&out, " with ");
+    write_text(&out, addrspec_built_with());
+    write_text(&out, "\nlicence MIT <https://spdx.org/licenses/MIT.html>\n");
+    return finish_output(&out);
+}

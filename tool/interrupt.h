@@ -1,0 +1,25 @@
+/* interrupt.h - Ctrl-C, and waiting for input so that it is noticed
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#ifndef ADDRSPEC_TOOL_INTERRUPT_H
+#define ADDRSPEC_TOOL_INTERRUPT_H
+
+#include <stdbool.h>
+
+#include "writer.h"
+
+/* From here on the first SIGINT is noted instead of ending the tool; a second
+ * one ends it.  Does nothing where SIGINT is ignored, as in the background of
+ * a shell without job control. */
+void interrupt_watch(void);
+
+bool interrupted(void);
+
+/* Wait until `fd` has something to read (or has ended, or has an error: read()
+ * will tell).  Before it would block, `out` is flushed, so that whoever reads
+ * along has every result whose record was read.  False if interrupted, or if
+ * nothing can be written any more. */
+bool interrupt_wait(int fd, struct writer *out);
+
+#endif

@@ -1,0 +1,65 @@
+/* layout.c - running text in lines of a certain width
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "system.h"
+
+#include "layout.h"
+
+#include <stdbool.h>
+#include <string.h>
+
+size_t
+code_points(const char *text, size_t length)
+{
+    size_t count = 0;
+    size_t i;
+
+    for (i = 0; i < length; i++)
+        count += ((unsigned char)text[i] & 0xc0) != 0x80;
+    return count;
+}
+
+void
+write_spaces(struct writer *out, size_t count)
+{
+    while (count-- > 0)
+        write_octet(out, ' ');
+}
+
+/* French has a space before these, and never a line end. */
+static bool
+stays_behind(const char *word, size_t length)
+{
+    return length == 1 && strchr(":;!?", word[0]) != NULL;
+}
+
+void
+write_wrapped(struct writer *out, const char *text, size_t indent, size_t width)
+{
+    size_t column = 0;
+
+    while (*text != '\0') {
+        size_t length = strcspn(text, " \n");
+        size_t wide = code_points(text, length);
+
+        if (column > 0 && column + 1 + wide > width &&
+            !stays_behind(text, length)) {
+            write_octet(out, '\n');
+            column = 0;
+        }
+        if (length > 0) {
+            write_spaces(out, column == 0 ? indent : 1);
+            column += (column == 0 ? indent : 1) + wide;
+            write_octets(out, text, length);
+        }
+        text += length;
+        if (*text == '\n') {
+            write_octet(out, '\n');
+            column = 0;
+        }
+        text += *text != '\0';
+    }
+    if (column > 0)
+        write_octet(out, '\n');
+}

@@ -1,0 +1,25 @@
+/* layout.h - running text in lines of a certain width
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#ifndef ADDRSPEC_TOOL_LAYOUT_H
+#define ADDRSPEC_TOOL_LAYOUT_H
+
+#include <stddef.h>
+
+#include "writer.h"
+
+#define LAYOUT_WIDTH 79
+
+/* `text` (UTF-8; it breaks at spaces, and where it has an LF) in lines that
+ * begin with `indent` spaces and are `width` wide at most, if its words are
+ * short enough; an LF behind each. */
+void write_wrapped(struct writer *out, const char *text, size_t indent,
+                   size_t width);
+
+void write_spaces(struct writer *out, size_t count);
+
+/* How many code points there are in [text, text + length) of UTF-8. */
+size_t code_points(const char *text, size_t length);
+
+#endif

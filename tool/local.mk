@@ -1,0 +1,39 @@
+# tool/ - the command line.  SPDX-License-Identifier: MIT
+
+bin_PROGRAMS += %reldir%/addrspec
+%canon_reldir%_addrspec_SOURCES = \
+	%reldir%/commands.h \
+	%reldir%/system.h \
+	%reldir%/buffer.h %reldir%/buffer.c \
+	%reldir%/check.c \
+	%reldir%/check_options.h %reldir%/check_options.c \
+	%reldir%/complain.h %reldir%/complain.c \
+	%reldir%/explain.c \
+	%reldir%/explanation.h %reldir%/explanation.c \
+	%reldir%/help.h %reldir%/help.c \
+	%reldir%/interrupt.h %reldir%/interrupt.c \
+	%reldir%/json.h %reldir%/json.c \
+	%reldir%/layout.h %reldir%/layout.c \
+	%reldir%/main.c \
+	%reldir%/nearest.h %reldir%/nearest.c \
+	%reldir%/options.h %reldir%/options.def %reldir%/options.c \
+	%reldir%/output.h %reldir%/output.c \
+	%reldir%/output_human.c \
+	%reldir%/output_json.c \
+	%reldir%/output_tsv.c \
+	%reldir%/picture.h %reldir%/picture.c \
+	%reldir%/progress.h %reldir%/progress.c \
+	%reldir%/records.h %reldir%/records.c \
+	%reldir%/summary.h %reldir%/summary.c \
+	%reldir%/unescape.h %reldir%/unescape.c \
+	%reldir%/utf8.h %reldir%/utf8.c \
+	%reldir%/words.h %reldir%/words.def %reldir%/words.c \
+	%reldir%/writer.h %reldir%/writer.c
+%canon_reldir%_addrspec_LDADD = libaddrspec.la
+
+# -static is libtool's, and speaks of our own library alone: the tool then is
+# one file that runs where it is built, without libtool's wrapper script.
+if LOCALIZE
+%canon_reldir%_addrspec_LDFLAGS = -static
+EXTRA_%canon_reldir%_addrspec_DEPENDENCIES = libaddrspec.stamp
+endif

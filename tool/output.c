@@ -1,0 +1,104 @@
+/* output.c - what the formats have in common
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "system.h"
+
+#include "output.h"
+
+#include <stdlib.h>
+
+#include "json.h"
+#include "utf8.h"
+
+bool
+is_truncated(const struct record *record)
+{
+    return record->length > record->kept;
+}
+
+size_t
+shown_length(const struct record *record)
+{
+    if (!is_truncated(record))
+        return record->kept;
+    return utf8_cut(record->octets, SHOWN_MAX, record->kept);
+}
+
+addrspec_code
+reply_codes(const struct report *report, const addrspec_result *result,
+            const addrspec_diag *diag)
+{
+    addrspec_code code = addrspec_diag_code(result, diag);
+
+    if (code.basic != 0 && report->reply_code != 0)
+        code.basic = (uint16_t)report->reply_code;
+    return code;
+}
+
+void
+write_enhanced(struct writer *out, const addrspec_code *code)
+{
+    if (code->enhanced[0] == 0)
+        return;
+    write_number(out, code->enhanced[0]);
+    write_octet(out, '.');
+    write_number(out, code->enhanced[1]);
+    write_octet(out, '.');
+    write_number(out, code->enhanced[2]);
+}
+
+void
+json_codes(struct writer *out, const addrspec_code *code)
+{
+    if (code->basic == 0)
+        json_null(out, ',', "reply");
+    else
+        json_number(out, ',', "reply", code->basic);
+    if (code->enhanced[0] == 0) {
+        json_null(out, ',', "enhanced");
+    } else {
+        json_name(out, ',', "enhanced");
+        write_octet(out, '"');
+        write_enhanced(out, code);
+        write_octet(out, '"');
+    }
+}
+
+const char *
+severity_name(int severity)
+{
+    switch (severity) {
+    case ADDRSPEC_ERROR:
+        return "error";
+    case ADDRSPEC_WARNING:
+        return "warning";
+    default:
+        return "note";
+    }
+}
+
+static void
+write_count(struct writer *out, const char *name, uint64_t count)
+{
+    write_text(out, name);
+    write_octet(out, ' ');
+    write_number(out, count);
+    write_octet(out, '\n');
+}
+
+void
+summary_as_text(struct report *report, const struct summary *summary)
+{
+    struct writer *out = report->out;
+    size_t count;
+    struct summary_row *rows = summary_rows(summary, &count);
+    size_t i;
+
+    write_count(out, "records", summary->records);
+    write_count(out, "valid", summary->valid);
+    write_count(out, "invalid", summary->records - summary->valid);
+    for (i = 0; i < count; i++)
+        write_count(out, rows[i].name, rows[i].count);
+    free(rows);
+}

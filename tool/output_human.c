@@ -1,0 +1,155 @@
+/* output_human.c - a picture of each mistake, as compilers draw them
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "system.h"
+
+#include "output.h"
+
+#include <string.h>
+
+#include "picture.h"
+#include "words.h"
+
+static void
+write_word(struct report *report, enum word_id id)
+{
+    write_text(report->out, word(id, report->language));
+}
+
+/* How many diagnostics there are beside those that were kept. */
+static void
+write_more(struct report *report, const addrspec_result *result)
+{
+    uint32_t more = result->diag_count - result->kept_count;
+
+    if (more == 0)
+        return;
+    if (more == 1) {
+        write_word(report, WORD_AND_ONE_MORE);
+    } else {
+        write_word(report, WORD_AND);
+        write_number(report->out, more);
+        write_word(report, WORD_MORE);
+    }
+    write_octet(report->out, '\n');
+}
+
+static void
+write_truncated(struct report *report, const struct record *record)
+{
+    if (!is_truncated(record))
+        return;
+    write_word(report, WORD_JUDGED_ON);
+    write_number(report->out, record->kept);
+    write_word(report, WORD_OCTETS_OF);
+    write_number(report->out, record->length);
+    write_octet(report->out, '\n');
+}
+
+/* `label` and an address, which may hold anything. */
+static void
+write_offer(struct report *report, enum word_id label,
+            const struct buffer *address)
+{
+    write_word(report, label);
+    buffer_safe(&report->more, address->octets, address->length);
+    write_octets(report->out, report->more.octets, report->more.length);
+    write_octet(report->out, '\n');
+}
+
+/* The pictures of a valid record: the address stands already above them,
+ * unless only a part of it is in the picture. */
+static void
+write_pictures_below(struct report *report, const struct checked *checked,
+                     const struct buffer *above)
+{
+    const struct record *record = checked->record;
+    struct buffer *picture = &report->text;
+    size_t skip = 0;
+
+    buffer_picture(picture, checked->result, record->octets, record->kept,
+                   report->language);
+    if (picture->length > above->length &&
+        picture->octets[above->length] == '\n' &&
+        memcmp(picture->octets, above->octets, above->length) == 0)
+        skip = above->length + 1;
+    write_picture(report->out, checked->result, report->language,
+                  picture->octets + skip, picture->length - skip,
+                  report->colour);
+}
+
+/* What a warning's fix would give: offered, never applied. */
+static void
+write_suggestions(struct report *report, const struct checked *checked)
+{
+    const struct record *record = checked->record;
+    uint32_t i;
+
+    if (is_truncated(record))
+        return;
+    for (i = 0; i < checked->result->kept_count; i++) {
+        const addrspec_diag *diag = &checked->result->diags[i];
+
+        if (diag->severity != ADDRSPEC_WARNING || !diag->fixable)
+            continue;
+        buffer_fix_apply(&report->text, diag, record->octets, record->kept);
+        write_offer(report, WORD_SUGGESTION, &report->text);
+    }
+}
+
+static void
+human_valid(struct report *report, const struct checked *checked)
+{
+    const struct record *record = checked->record;
+    const char *verdict = word(WORD_IS_VALID, report->language);
+
+    buffer_safe(&report->more, record->octets, shown_length(record));
+    write_octets(report->out, report->more.octets, report->more.length);
+    write_coloured(report->out, report->colour ? COLOUR_GOOD : COLOUR_NONE,
+                   verdict, strlen(verdict));
+    write_octet(report->out, '\n');
+    if (checked->result->kept_count > 0)
+        write_pictures_below(report, checked, &report->more);
+    write_more(report, checked->result);
+    write_truncated(report, record);
+    write_suggestions(report, checked);
+}
+
+static void
+human_invalid(struct report *report, const struct checked *checked)
+{
+    const struct record *record = checked->record;
+    const addrspec_result *result = checked->result;
+
+    buffer_picture(&report->text, result, record->octets, record->kept,
+                   report->language);
+    write_picture(report->out, result, report->language, report->text.octets,
+                  report->text.length, report->colour);
+    write_more(report, result);
+    write_truncated(report, record);
+    buffer_reply_line(&report->text, result, record->octets, record->kept,
+                      report->reply_code, report->language);
+    write_octets(report->out, report->text.octets, report->text.length);
+    write_octet(report->out, '\n');
+    if (is_truncated(record))
+        return; /* what was not judged cannot be mended */
+    buffer_mend(&report->text, result, record->octets, record->kept);
+    if (report->text.length > 0)
+        write_offer(report, WORD_FIX, &report->text);
+}
+
+static void
+human_record(struct report *report, const struct checked *checked)
+{
+    if (checked->result->error_count == 0)
+        human_valid(report, checked);
+    else
+        human_invalid(report, checked);
+}
+
+const struct output_format output_human = {
+    .begin = NULL,
+    .record = human_record,
+    .summary = summary_as_text,
+};

@@ -1,0 +1,185 @@
+/* output_json.c - an object a record, a line each
+ *
+ * SPDX-License-Identifier: MIT
+ *
+ * The keys and their order are those of the manual; all are always there.
+ */
+#include "system.h"
+
+#include "output.h"
+
+#include <stdlib.h>
+
+#include "json.h"
+#include "utf8.h"
+
+static void
+json_span(struct report *report, const struct checked *checked,
+          const char *name, const addrspec_span *span)
+{
+    const char *octets = checked->record->octets;
+    size_t shown = span->length;
+
+    if (span->offset == ADDRSPEC_ABSENT) {
+        json_null(report->out, ',', name);
+        return;
+    }
+    octets += span->offset;
+    /* A part of what is shown shortened is shown shortened. */
+    if (is_truncated(checked->record) && shown > SHOWN_MAX)
+        shown = utf8_cut(octets, SHOWN_MAX, span->length);
+    json_text(report->out, ',', name, octets, shown);
+}
+
+static void
+json_domain_kind(struct writer *out, const addrspec_result *result)
+{
+    const char *kind = NULL;
+
+    if (result->domain.offset != ADDRSPEC_ABSENT) {
+        kind = "name";
+        if (result->facts & ADDRSPEC_IPV4_LITERAL)
+            kind = "ipv4";
+        else if (result->facts & ADDRSPEC_IPV6_LITERAL)
+            kind = "ipv6";
+        else if (result->facts & ADDRSPEC_GENERAL_LITERAL)
+            kind = "general";
+    }
+    json_string(out, ',', "domain_kind", kind);
+}
+
+static void
+json_number_or_null(struct writer *out, const char *name, uint32_t number)
+{
+    if (number == ADDRSPEC_ABSENT)
+        json_null(out, ',', name);
+    else
+        json_number(out, ',', name, number);
+}
+
+static void
+json_fix(struct report *report, const addrspec_diag *diag, const char *input,
+         size_t length)
+{
+    struct writer *out = report->out;
+
+    if (!diag->fixable) {
+        write_text(out, "null");
+        return;
+    }
+    json_number(out, '{', "offset", diag->fix.offset);
+    json_number(out, ',', "length", diag->fix.length);
+    buffer_fix_text(&report->text, diag, input, length);
+    json_text(out, ',', "replacement", report->text.octets,
+              report->text.length);
+    write_octet(out, '}');
+}
+
+static void
+json_diag(struct report *report, const struct checked *checked,
+          const addrspec_diag *diag)
+{
+    struct writer *out = report->out;
+    const char *input = checked->record->octets;
+    size_t length = checked->record->kept;
+    const addrspec_diagnosis_info *info = addrspec_diagnosis(diag->id);
+    addrspec_code code = reply_codes(report, checked->result, diag);
+
+    json_string(out, '{', "id", info == NULL ? NULL : info->name);
+    json_number(out, ',', "number", diag->id);
+    json_string(out, ',', "severity", severity_name(diag->severity));
+    json_number(out, ',', "offset", diag->where.offset);
+    json_number(out, ',', "length", diag->where.length);
+    json_number_or_null(out, "value", diag->value);
+    json_number_or_null(out, "limit", addrspec_diag_limit(diag));
+    buffer_message(&report->text, diag, input, length, report->language);
+    json_text(out, ',', "message", report->text.octets, report->text.length);
+    json_string(out, ',', "source", info == NULL ? NULL : info->section);
+    json_codes(out, &code);
+    json_name(out, ',', "fix");
+    json_fix(report, diag, input, length);
+    write_octet(out, '}');
+}
+
+/* `fixed` and `reply`: null for a valid record. */
+static void
+json_mended(struct report *report, const struct checked *checked)
+{
+    struct writer *out = report->out;
+    const struct record *record = checked->record;
+    const addrspec_result *result = checked->result;
+
+    if (result->error_count == 0) {
+        json_null(out, ',', "fixed");
+        json_null(out, ',', "reply");
+        return;
+    }
+    /* What was not judged cannot be mended. */
+    report->text.length = 0;
+    if (!is_truncated(record))
+        buffer_mend(&report->text, result, record->octets, record->kept);
+    if (report->text.length == 0)
+        json_null(out, ',', "fixed");
+    else
+        json_text(out, ',', "fixed", report->text.octets, report->text.length);
+    buffer_reply_line(&report->text, result, record->octets, record->kept,
+                      report->reply_code, report->language);
+    json_text(out, ',', "reply", report->text.octets, report->text.length);
+}
+
+static void
+json_record(struct report *report, const struct checked *checked)
+{
+    struct writer *out = report->out;
+    const struct record *record = checked->record;
+    const addrspec_result *result = checked->result;
+    uint32_t i;
+
+    json_number(out, '{', "line", checked->line);
+    json_text(out, ',', "input", record->octets, shown_length(record));
+    json_number(out, ',', "input_length", record->length);
+    if (is_truncated(record))
+        json_bool(out, ',', "truncated", true);
+    json_bool(out, ',', "valid", result->error_count == 0);
+    json_bool(out, ',', "smtputf8",
+              (result->facts & ADDRSPEC_NEEDS_SMTPUTF8) != 0);
+    json_span(report, checked, "local_part", &result->local_part);
+    json_span(report, checked, "domain", &result->domain);
+    json_domain_kind(out, result);
+    json_number(out, ',', "diagnostic_count", result->diag_count);
+    json_name(out, ',', "diagnostics");
+    write_octet(out, '[');
+    for (i = 0; i < result->kept_count; i++) {
+        if (i > 0)
+            write_octet(out, ',');
+        json_diag(report, checked, &result->diags[i]);
+    }
+    write_octet(out, ']');
+    json_mended(report, checked);
+    write_octets(out, "}\n", 2);
+}
+
+static void
+json_summary(struct report *report, const struct summary *summary)
+{
+    struct writer *out = report->out;
+    size_t count;
+    struct summary_row *rows = summary_rows(summary, &count);
+    size_t i;
+
+    json_number(out, '{', "records", summary->records);
+    json_number(out, ',', "valid", summary->valid);
+    json_number(out, ',', "invalid", summary->records - summary->valid);
+    json_name(out, ',', "diagnoses");
+    write_octet(out, '{');
+    for (i = 0; i < count; i++)
+        json_number(out, i > 0 ? ',' : JSON_FIRST, rows[i].name, rows[i].count);
+    write_octets(out, "}}\n", 3);
+    free(rows);
+}
+
+const struct output_format output_json = {
+    .begin = NULL,
+    .record = json_record,
+    .summary = json_summary,
+};
