@@ -1,0 +1,253 @@
+/* fuzz.c - what holds for every result, whatever the octets
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "fuzz.h"
+
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Texts are tried in buffers of every size up to this, and of their own. */
+enum { SMALL_BUFFER = 40 };
+
+#define ALWAYS(condition)                                                      \
+    do {                                                                       \
+        if (!(condition)) {                                                    \
+            fprintf(stderr, "%s:%d: not so: %s\n", __FILE__, __LINE__,         \
+                    #condition);                                               \
+            abort();                                                           \
+        }                                                                      \
+    } while (0)
+
+/* What was parsed, for the writers below. */
+struct parsed {
+    const char *input;
+    size_t length;
+    addrspec_result result;
+    const addrspec_diag *diag;
+    const char *language;
+};
+
+typedef size_t writer(const struct parsed *parsed, char *buffer, size_t size);
+
+static size_t
+write_reply_line(const struct parsed *parsed, char *buffer, size_t size)
+{
+    return addrspec_format_reply_line(&parsed->result, parsed->input,
+                                      parsed->length, 0, parsed->language,
+                                      buffer, size);
+}
+
+static size_t
+write_reply(const struct parsed *parsed, char *buffer, size_t size)
+{
+    return addrspec_format_reply(&parsed->result, parsed->input, parsed->length,
+                                 0, parsed->language, buffer, size);
+}
+
+static size_t
+write_picture(const struct parsed *parsed, char *buffer, size_t size)
+{
+    return addrspec_format_picture(&parsed->result, parsed->input,
+                                   parsed->length, parsed->language, buffer,
+                                   size);
+}
+
+static size_t
+write_mended(const struct parsed *parsed, char *buffer, size_t size)
+{
+    return addrspec_mend(&parsed->result, parsed->input, parsed->length, buffer,
+                         size);
+}
+
+static size_t
+write_safe(const struct parsed *parsed, char *buffer, size_t size)
+{
+    return addrspec_format_safe(parsed->input, parsed->length, buffer, size);
+}
+
+static size_t
+write_diag(const struct parsed *parsed, char *buffer, size_t size)
+{
+    return addrspec_format_diag(parsed->diag, parsed->input, parsed->length,
+                                parsed->language, buffer, size);
+}
+
+static size_t
+write_message(const struct parsed *parsed, char *buffer, size_t size)
+{
+    return addrspec_format_message(parsed->diag, parsed->input, parsed->length,
+                                   parsed->language, buffer, size);
+}
+
+static size_t
+write_fix_text(const struct parsed *parsed, char *buffer, size_t size)
+{
+    return addrspec_fix_text(parsed->diag, parsed->input, parsed->length,
+                             buffer, size);
+}
+
+static size_t
+write_fixed(const struct parsed *parsed, char *buffer, size_t size)
+{
+    return addrspec_fix_apply(parsed->diag, parsed->input, parsed->length,
+                              buffer, size);
+}
+
+/* The whole text, in a block of exactly its length and the NUL; buffers that
+ * are too small hold its beginning, and nothing is written past their end. */
+static char *
+written(writer *write, const struct parsed *parsed, size_t *length)
+{
+    size_t size;
+    char *whole;
+
+    *length = write(parsed, NULL, 0);
+    whole = malloc(*length + 1);
+    if (whole == NULL)
+        abort();
+    ALWAYS(write(parsed, whole, *length + 1) == *length);
+    ALWAYS(whole[*length] == '\0');
+    for (size = 1; size <= SMALL_BUFFER && size <= *length; size++) {
+        char *part = malloc(size);
+        if (part == NULL)
+            abort();
+        ALWAYS(write(parsed, part, size) == *length);
+        ALWAYS(part[size - 1] == '\0');
+        ALWAYS(memcmp(part, whole, size - 1) == 0);
+        free(part);
+    }
+    return whole;
+}
+
+static bool
+is_inside(addrspec_span span, size_t length)
+{
+    return span.offset <= length && span.length <= length - span.offset;
+}
+
+static bool
+is_absent(addrspec_span span)
+{
+    return span.offset == ADDRSPEC_ABSENT;
+}
+
+static void
+check_spans(const addrspec_result *result, size_t length)
+{
+    const addrspec_span *spans[] = {&result->source_route, &result->local_part,
+                                    &result->domain};
+    uint32_t end = 0;
+    size_t i;
+
+    for (i = 0; i < sizeof spans / sizeof spans[0]; i++) {
+        if (is_absent(*spans[i]))
+            continue;
+        ALWAYS(is_inside(*spans[i], length));
+        ALWAYS(spans[i]->offset >= end);
+        end = spans[i]->offset + spans[i]->length;
+    }
+}
+
+static void
+check_counts(const addrspec_result *result, int verdict, size_t length)
+{
+    uint32_t i, errors = 0, offset = 0;
+
+    ALWAYS(result->kept_count <= ADDRSPEC_DIAGS_MAX);
+    ALWAYS(result->kept_count <= result->diag_count);
+    ALWAYS(result->kept_count == result->diag_count ||
+           result->kept_count == ADDRSPEC_DIAGS_MAX);
+    ALWAYS(result->error_count <= result->diag_count);
+    for (i = 0; i < result->kept_count; i++) {
+        const addrspec_diag *diag = &result->diags[i];
+        ALWAYS(is_inside(diag->where, length));
+        ALWAYS(diag->where.offset >= offset);
+        offset = diag->where.offset;
+        ALWAYS(addrspec_diagnosis(diag->id) != NULL);
+        if (diag->severity == ADDRSPEC_ERROR && errors++ == 0)
+            ALWAYS(verdict == diag->id);
+        if (diag->fixable)
+            ALWAYS(is_inside(diag->fix, length));
+    }
+    ALWAYS((verdict == ADDRSPEC_OK) == (result->error_count == 0));
+    ALWAYS((errors == 0) == (result->error_count == 0));
+}
+
+/* A fix, applied, removes its diagnostic and adds none. */
+static void
+check_fix(const struct parsed *parsed, const addrspec_options *options)
+{
+    enum addrspec_production production =
+        (enum addrspec_production)parsed->result.production;
+    addrspec_result mended;
+    size_t length;
+    char *text;
+
+    free(written(write_fix_text, parsed, &length));
+    text = written(write_fixed, parsed, &length);
+    ALWAYS(addrspec_parse(production, text, length, options, &mended) >= 0);
+    ALWAYS(mended.diag_count < parsed->result.diag_count);
+    free(text);
+}
+
+static void
+check_texts(struct parsed *parsed, const addrspec_options *options)
+{
+    enum addrspec_production production =
+        (enum addrspec_production)parsed->result.production;
+    const char *octet;
+    size_t length;
+    uint32_t i;
+    char *text = written(write_reply_line, parsed, &length);
+
+    ALWAYS(length + 2 <= ADDRSPEC_REPLY_LINE_MAX);
+    ALWAYS((length == 0) == (parsed->result.error_count == 0));
+    for (octet = text; *octet != '\0'; octet++)
+        ALWAYS(*octet >= ' ' && *octet <= '~');
+    free(text);
+    free(written(write_reply, parsed, &length));
+    free(written(write_picture, parsed, &length));
+    free(written(write_safe, parsed, &length));
+    for (i = 0; i < parsed->result.kept_count; i++) {
+        parsed->diag = &parsed->result.diags[i];
+        free(written(write_diag, parsed, &length));
+        free(written(write_message, parsed, &length));
+        if (parsed->diag->fixable)
+            check_fix(parsed, options);
+    }
+    text = written(write_mended, parsed, &length);
+    if (length != 0)
+        ALWAYS(addrspec_parse(production, text, length, options, NULL) ==
+               ADDRSPEC_OK);
+    free(text);
+}
+
+void
+fuzz_production(enum addrspec_production production, const uint8_t *data,
+                size_t size)
+{
+    static const uint32_t profiles[] = {ADDRSPEC_SMTP, ADDRSPEC_RFC5321,
+                                        ADDRSPEC_RFC6531};
+    addrspec_options options = ADDRSPEC_OPTIONS_INIT;
+    struct parsed parsed = {.input = (const char *)data, .length = size};
+    size_t i;
+
+    for (i = 0; i < sizeof profiles / sizeof profiles[0]; i++) {
+        int verdict;
+        options.profile = profiles[i];
+        /* What is not filled must not be read: a sanitizer would see it. */
+        memset(&parsed.result, 0xAA, sizeof parsed.result);
+        verdict = addrspec_parse(production, parsed.input, size, &options,
+                                 &parsed.result);
+        ALWAYS(verdict >= 0);
+        ALWAYS(addrspec_parse(production, parsed.input, size, &options, NULL) ==
+               verdict);
+        check_spans(&parsed.result, size);
+        check_counts(&parsed.result, verdict, size);
+        parsed.language = (size & 1) != 0 ? "fr" : "en";
+        check_texts(&parsed, &options);
+    }
+}

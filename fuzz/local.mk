@@ -1,0 +1,30 @@
+# fuzz/ - fuzz targets.  SPDX-License-Identifier: MIT
+#
+# A target is NAME_fuzzer.c with its dictionary NAME_fuzzer.dict and its seeds
+# in NAME_fuzzer.in/.  make check replays the seeds with our own main.c;
+# ./dev fuzz NAME SECONDS gives the target to libFuzzer, and ./configure
+# LIB_FUZZING_ENGINE=... to any other engine.
+
+fuzz_programs = \
+	%reldir%/mailbox_fuzzer \
+	%reldir%/path_fuzzer
+check_PROGRAMS += $(fuzz_programs)
+
+fuzz_shared = %reldir%/fuzz.h %reldir%/fuzz.c
+if !FUZZING_ENGINE
+fuzz_shared += %reldir%/main.c
+endif
+fuzz_libraries = libaddrspec-internal.la $(LIB_FUZZING_ENGINE)
+
+%canon_reldir%_mailbox_fuzzer_SOURCES = %reldir%/mailbox_fuzzer.c $(fuzz_shared)
+%canon_reldir%_mailbox_fuzzer_LDADD = $(fuzz_libraries)
+%canon_reldir%_path_fuzzer_SOURCES = %reldir%/path_fuzzer.c $(fuzz_shared)
+%canon_reldir%_path_fuzzer_LDADD = $(fuzz_libraries)
+
+TESTS += %reldir%/check-seeds
+EXTRA_DIST += \
+	%reldir%/check-seeds \
+	%reldir%/mailbox_fuzzer.dict \
+	%reldir%/mailbox_fuzzer.in \
+	%reldir%/path_fuzzer.dict \
+	%reldir%/path_fuzzer.in

@@ -1,0 +1,95 @@
+# tests/ - everything that is checked.  SPDX-License-Identifier: MIT
+#
+# Whatever is in TESTS prints TAP, so that ./dev test can count its cases.
+# Tests write in the build tree or in a directory of mktemp only.
+#
+# To add a test:
+#   of functions, with Criterion:  its .c file in tests_units_SOURCES
+#   a row for a table:             in cases/*.tsv, which two programs read
+#   of the tool, a script:         in check_scripts; see tap.sh
+#   a data file:                   in EXTRA_DIST
+
+LOG_DRIVER = env AM_TAP_AWK='$(AWK)' TAP=yes $(SHELL) \
+	$(top_srcdir)/build-aux/tap-driver.sh --ignore-exit
+AM_TESTS_ENVIRONMENT = \
+	top_srcdir='$(top_srcdir)'; export top_srcdir; \
+	top_builddir='$(top_builddir)'; export top_builddir; \
+	CC='$(CC)'; export CC; \
+	NM='$(NM)'; export NM; \
+	LOCALIZE='$(if_localize)'; export LOCALIZE; \
+	MAKE='$(MAKE)'; export MAKE; \
+	PYTHON='$(PYTHON)'; export PYTHON; \
+	VALGRIND='$(VALGRIND)'; export VALGRIND; \
+	PKG_CONFIG='$(PKG_CONFIG)'; export PKG_CONFIG; \
+	ICU_LIBS='$(ICU_LIBS)'; export ICU_LIBS; \
+	SANITIZED='$(ALL_SANITIZER_CFLAGS)'; export SANITIZED;
+
+if LOCALIZE
+if_localize = yes
+endif
+
+check_scripts = \
+	%reldir%/check-headers \
+	%reldir%/check-install \
+	%reldir%/check-layers \
+	%reldir%/check-sanitized \
+	%reldir%/check-sources \
+	%reldir%/check-symbols \
+	%reldir%/check-units \
+	%reldir%/check-valgrind \
+	%reldir%/tool/formats \
+	%reldir%/tool/usage \
+	%reldir%/tool/verdicts
+EXTRA_DIST += $(check_scripts) \
+	%reldir%/run-criterion \
+	%reldir%/tap.sh \
+	%reldir%/cases/first.tsv \
+	%reldir%/tool/tool.sh
+TESTS += $(check_scripts)
+
+# ---- The proof -----------------------------------------------------------
+
+check_PROGRAMS += %reldir%/proof/product
+%canon_reldir%_proof_product_SOURCES = %reldir%/proof/product.c
+%canon_reldir%_proof_product_LDADD = libaddrspec-internal.la
+EXTRA_DIST += \
+	%reldir%/proof/abnf.py \
+	%reldir%/proof/limits.abnf \
+	%reldir%/proof/prose.abnf \
+	%reldir%/proof/rfc5321.abnf \
+	%reldir%/proof/rfc6531.abnf
+
+# ---- The tables, by a driver with its own main ---------------------------
+
+cases_sources = %reldir%/cases.h %reldir%/cases.c
+
+check_PROGRAMS += %reldir%/plain
+TESTS += %reldir%/plain
+%canon_reldir%_plain_SOURCES = %reldir%/plain.c $(cases_sources)
+%canon_reldir%_plain_LDADD = libaddrspec-internal.la
+
+# All again with sanitizers, whatever the rest is built with.
+if HAVE_SANITIZERS
+check_PROGRAMS += %reldir%/plain_sanitized
+%canon_reldir%_plain_sanitized_SOURCES = \
+	%reldir%/plain.c $(cases_sources) $(lib_SOURCES)
+%canon_reldir%_plain_sanitized_CFLAGS = \
+	$(AM_CFLAGS) $(ICU_CFLAGS) $(SANITIZER_CFLAGS)
+%canon_reldir%_plain_sanitized_LDADD = $(ICU_LIBS)
+endif
+
+# ---- Units ---------------------------------------------------------------
+
+if HAVE_CRITERION
+check_PROGRAMS += %reldir%/units
+endif
+%canon_reldir%_units_SOURCES = \
+	$(cases_sources) %reldir%/cases_test.c \
+	%reldir%/text/octets_test.c
+%canon_reldir%_units_CFLAGS = $(AM_CFLAGS) $(CRITERION_CFLAGS)
+%canon_reldir%_units_LDADD = libaddrspec-internal.la $(CRITERION_LIBS)
+
+# What ./dev test FILTER chooses from.
+.PHONY: list-tests
+list-tests:
+	@printf '%s\n' $(TESTS)
