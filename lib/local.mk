@@ -59,7 +59,17 @@ libaddrspec_internal_la_SOURCES = $(lib_SOURCES)
 libaddrspec_internal_la_CFLAGS = $(AM_CFLAGS) $(ICU_CFLAGS)
 libaddrspec_internal_la_LIBADD = $(ICU_LIBS)
 
-# The same objects with the public names alone.
+# The same under ASan and UBSan, for the lanes of make check.
+if HAVE_SANITIZERS
+check_LTLIBRARIES += libaddrspec-sanitized.la
+libaddrspec_sanitized_la_SOURCES = $(lib_SOURCES)
+libaddrspec_sanitized_la_CFLAGS = \
+	$(AM_CFLAGS) $(ICU_CFLAGS) $(SANITIZER_CFLAGS)
+libaddrspec_sanitized_la_LIBADD = $(ICU_LIBS)
+libaddrspec_sanitized_la_LIBTOOLFLAGS = --tag=disable-shared
+endif
+
+# The objects of libaddrspec-internal.la with the public names alone.
 #
 # -version-info CURRENT:REVISION:AGE, before each release:
 #   the code changed, the interface did not: REVISION + 1

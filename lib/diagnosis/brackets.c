@@ -97,6 +97,9 @@ text_after_path(const struct context *context, const struct fault_run *run)
 void
 brackets_family(const struct context *context, const struct fault_run *run)
 {
+    const uint32_t open = context->reading->open == ADDRSPEC_ABSENT
+                              ? run->offset
+                              : context->reading->open;
     struct finding finding;
 
     switch (run->fault) {
@@ -108,8 +111,7 @@ brackets_family(const struct context *context, const struct fault_run *run)
         break;
     case NULL_PATH:
         finding = error_at(INDEX_NULL_PATH_AS_RECIPIENT, ADDRSPEC_PART_PATH,
-                           context->reading->open,
-                           run->offset + 1 - context->reading->open);
+                           open, run->offset + 1 - open);
         add_finding(context, &finding);
         break;
     default: /* TEXT_AFTER_PATH */

@@ -2,6 +2,7 @@
  *
  * SPDX-License-Identifier: MIT
  */
+#include <assert.h>
 #include <string.h>
 
 #include "diagnosis/diagnosis.h"
@@ -98,18 +99,22 @@ is_ignored(const struct question *question, uint16_t id)
     return false;
 }
 
+/* A span of the text read as one of the input.  An octet that an edit put in
+ * takes no room there: it shares its origin with the octet behind it. */
 static addrspec_span
 in_input(const struct context *context, addrspec_span where)
 {
-    uint32_t begin, end;
+    uint32_t begin, last, behind, end;
 
     if (context->origin == NULL || is_absent(where))
         return where;
     begin = context->origin[where.offset];
-    end = where.length == 0
-              ? begin
-              : context->origin[where.offset + where.length - 1] + 1u;
-    return span(begin, end < begin ? 0 : end - begin);
+    if (where.length == 0)
+        return span(begin, 0);
+    last = context->origin[where.offset + where.length - 1];
+    behind = context->origin[where.offset + where.length];
+    end = behind == last ? last : last + 1;
+    return span(begin, end - begin);
 }
 
 /* Which is kept rather: errors, then what comes first, then what is longer;
@@ -299,6 +304,8 @@ apply_fix(const addrspec_diag *diag, const unsigned char *input,
 {
     struct fix_writer writer = {draft, diag->fix.offset, true};
 
+    assert(diag->fix.offset <= length &&
+           diag->fix.length <= length - diag->fix.offset);
     if (!draft_replace(draft, diag->fix.offset, diag->fix.length, NULL, 0))
         return false;
     mend_text((enum mend)diag->fixable, input, length, diag->fix, write_fix,

@@ -127,7 +127,8 @@ note_limits(struct pass *pass)
     const uint32_t seen = pass->reading->limits;
     const uint32_t whole =
         scan_is_path(scan) ? ADDRSPEC_PATH_MAX : ADDRSPEC_MAILBOX_MAX;
-    const bool label = scan->label_length > ADDRSPEC_LABEL_MAX;
+    const bool label = scan->label_length > ADDRSPEC_LABEL_MAX &&
+                       scan->label_length != U_LABEL;
 
     note_limit(pass, LABEL_TOO_LONG, label, pass->label_reported);
     pass->label_reported = label;

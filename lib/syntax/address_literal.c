@@ -24,8 +24,6 @@
                               and IPv4-address-literal may be present" */
 #define IPV4_NUMBERS 4
 #define GROUP_DIGITS 4
-#define SNUM_DIGITS 3
-#define SNUM_MAX 255
 
 static const char tag[] = "ipv6:";
 
@@ -38,7 +36,7 @@ literal_begin(struct scan *scan)
     scan->groups = 0;
     scan->compressed = 0;
     scan->digits = 0;
-    scan->number = 0;
+    scan->snum = SNUM_START;
 }
 
 static enum fault
@@ -46,22 +44,34 @@ close_literal(struct scan *scan)
 {
     scan->state = LITERAL_CLOSED;
     scan->tag_length = scan->groups = scan->compressed = scan->digits = 0;
-    scan->number = 0;
+    scan->snum = SNUM_START;
     return FAULT_NONE;
 }
 
 /* Snum = 1*3DIGIT, "representing a decimal integer value in the range 0
- * through 255".  The caller has seen a DIGIT. */
-static enum fault
-snum_digit(struct scan *scan, unsigned char octet)
+ * through 255".  What may still follow is all there is to know of the digits
+ * so far.  The caller has seen a DIGIT. */
+static enum snum
+snum_digit(enum snum snum, unsigned char octet)
 {
-    const unsigned number = scan->number * 10u + (octet - '0');
-
-    if (scan->digits == SNUM_DIGITS || number > SNUM_MAX)
-        return BAD_LITERAL;
-    scan->digits++;
-    scan->number = (uint16_t)number;
-    return FAULT_NONE;
+    switch (snum) {
+    case SNUM_START:
+        if (octet <= '1')
+            return SNUM_TWO_MORE;
+        return octet == '2' ? SNUM_TWO : SNUM_ONE_MORE;
+    case SNUM_TWO_MORE:
+        return SNUM_ONE_MORE;
+    case SNUM_TWO:
+        if (octet <= '4')
+            return SNUM_ONE_MORE;
+        return octet == '5' ? SNUM_TWENTY_FIVE : SNUM_FULL;
+    case SNUM_TWENTY_FIVE:
+        return octet <= '5' ? SNUM_FULL : NOT_SNUM;
+    case SNUM_ONE_MORE:
+        return SNUM_FULL;
+    default:
+        return NOT_SNUM;
+    }
 }
 
 /* IPv4-address-literal = Snum 3("." Snum)                  RFC 5321 4.1.3
@@ -71,19 +81,32 @@ snum_digit(struct scan *scan, unsigned char octet)
 static enum fault
 ipv4_step(struct scan *scan, unsigned char octet)
 {
-    if (octet_is(octet, DIGIT))
-        return snum_digit(scan, octet);
-    if (scan->digits == 0)
+    if (octet_is(octet, DIGIT)) {
+        const enum snum snum = snum_digit((enum snum)scan->snum, octet);
+
+        if (snum == NOT_SNUM)
+            return BAD_LITERAL;
+        scan->snum = (uint8_t)snum;
+        return FAULT_NONE;
+    }
+    if (scan->snum == SNUM_START)
         return BAD_LITERAL;
     if (octet == '.' && scan->groups < IPV4_NUMBERS - 1) {
         scan->groups++;
-        scan->digits = 0;
-        scan->number = 0;
+        scan->snum = SNUM_START;
         return FAULT_NONE;
     }
     if (octet == ']' && scan->groups == IPV4_NUMBERS - 1)
         return close_literal(scan);
     return BAD_LITERAL;
+}
+
+/* An IPv4-address-literal may stand where this group does. */
+static bool
+ipv4_tail_fits(const struct scan *scan)
+{
+    return scan->compressed ? scan->groups <= IPV6_GAP_AND_IPV4
+                            : scan->groups == IPV6_BEFORE_IPV4;
 }
 
 /* Another IPv6-hex may begin: 8 without "::", 6 beside it. */
@@ -94,19 +117,16 @@ group_fits(const struct scan *scan)
            (scan->compressed ? IPV6_BESIDE_GAP : IPV6_GROUPS);
 }
 
-/* IPv6-hex = 1*4HEXDIG; `number` follows its decimal reading, as it may turn
- * out to be the first Snum of an IPv4 tail. */
+/* IPv6-hex = 1*4HEXDIG; `snum` follows it as one, for it may turn out to be
+ * the first number of an IPv4 tail. */
 static enum fault
 group_digit(struct scan *scan, unsigned char octet)
 {
     if (scan->digits == GROUP_DIGITS)
         return BAD_LITERAL;
-    if (!octet_is(octet, DIGIT) || scan->number == NOT_DECIMAL ||
-        scan->digits == SNUM_DIGITS ||
-        scan->number * 10u + (octet - '0') > SNUM_MAX)
-        scan->number = NOT_DECIMAL;
-    else
-        scan->number = (uint16_t)(scan->number * 10u + (octet - '0'));
+    scan->snum = octet_is(octet, DIGIT) && ipv4_tail_fits(scan)
+                     ? (uint8_t)snum_digit((enum snum)scan->snum, octet)
+                     : NOT_SNUM;
     scan->digits++;
     scan->state = IPV6_GROUP;
     return FAULT_NONE;
@@ -118,7 +138,7 @@ begin_group(struct scan *scan, unsigned char octet)
     if (!octet_is(octet, HEXDIG) || !group_fits(scan))
         return BAD_LITERAL;
     scan->digits = 0;
-    scan->number = 0;
+    scan->snum = SNUM_START;
     return group_digit(scan, octet);
 }
 
@@ -126,16 +146,13 @@ begin_group(struct scan *scan, unsigned char octet)
 static enum fault
 begin_ipv4_tail(struct scan *scan)
 {
-    if (scan->number == NOT_DECIMAL)
-        return BAD_LITERAL;
-    if (scan->compressed ? scan->groups > IPV6_GAP_AND_IPV4
-                         : scan->groups != IPV6_BEFORE_IPV4)
+    if (scan->snum == NOT_SNUM)
         return BAD_LITERAL;
     scan->state = IPV4_NUMBER;
     scan->groups = 1;
     scan->compressed = 0;
     scan->digits = 0;
-    scan->number = 0;
+    scan->snum = SNUM_START;
     return FAULT_NONE;
 }
 
@@ -159,7 +176,7 @@ end_group(struct scan *scan, unsigned char octet)
     }
     scan->state = IPV6_GROUP_NEXT;
     scan->digits = 0;
-    scan->number = 0;
+    scan->snum = SNUM_START;
     return FAULT_NONE;
 }
 

@@ -128,38 +128,66 @@ non_ascii_step(struct scan *scan, unsigned char octet)
     return fault;
 }
 
-/* Count the octet for the part it fell into; the innermost limit that it
- * exceeds, RFC 5321 4.5.3.1 and RFC 1035 2.3.4.  `before` is the place where
- * the octet was read. */
+/* A label's limit, RFC 1035 2.3.4, is one of A-labels: how long a U-label is
+ * as one, the grammar cannot tell (RFC 5890 2.3.2.1). */
+static enum fault
+count_domain_octet(struct scan *scan, unsigned char octet)
+{
+    scan->domain_length++;
+    if (octet == '.' || scan->place == IN_LITERAL)
+        scan->label_length = 0;
+    else if (octet > 0x7f)
+        scan->label_length = U_LABEL;
+    else if (scan->label_length != U_LABEL)
+        scan->label_length++;
+    if (scan->label_length > ADDRSPEC_LABEL_MAX &&
+        scan->label_length != U_LABEL)
+        return LABEL_TOO_LONG;
+    return scan->domain_length > ADDRSPEC_DOMAIN_MAX ? DOMAIN_TOO_LONG
+                                                     : FAULT_NONE;
+}
+
+/* Count the octet for the part it belongs to.  `before` is the place where it
+ * was read: where that is another than the place it led to, it is a delimiter
+ * and belongs to neither, but for the first octet behind "<" and the "[". */
+static enum fault
+count_part_octet(struct scan *scan, uint8_t before, unsigned char octet)
+{
+    switch (scan->place) {
+    case IN_LOCAL_PART:
+        if (before != IN_LOCAL_PART && before != PATH_OPEN)
+            return FAULT_NONE;
+        scan->local_part_length++;
+        return scan->local_part_length > ADDRSPEC_LOCAL_PART_MAX
+                   ? LOCAL_PART_TOO_LONG
+                   : FAULT_NONE;
+    case IN_DOMAIN:
+    case IN_ROUTE:
+    case IN_LITERAL:
+        if (before != scan->place && scan->place != IN_LITERAL)
+            return FAULT_NONE;
+        return count_domain_octet(scan, octet);
+    default:
+        return FAULT_NONE;
+    }
+}
+
+/* The innermost limit that the octet exceeds, RFC 5321 4.5.3.1. */
 static enum fault
 count_octet(struct scan *scan, uint8_t before, unsigned char octet)
 {
-    const bool path = scan_is_path(scan);
-    const uint32_t whole = path ? ADDRSPEC_PATH_MAX : ADDRSPEC_MAILBOX_MAX;
+    const uint32_t whole =
+        scan_is_path(scan) ? ADDRSPEC_PATH_MAX : ADDRSPEC_MAILBOX_MAX;
+    enum fault fault;
 
     if (before == PATH_CLOSED || before == IN_PARAMETERS)
         return FAULT_NONE;
     scan->whole_length++;
-    if (before != scan->place && scan->place != IN_LITERAL &&
-        scan->place != IN_LOCAL_PART)
-        ; /* a delimiter: "@", "<", ">", "," or ":" */
-    else if (scan->place == IN_LOCAL_PART && octet != '<' && octet != ':' &&
-             ++scan->local_part_length > ADDRSPEC_LOCAL_PART_MAX)
-        return LOCAL_PART_TOO_LONG;
-    else if (scan->place == IN_DOMAIN || scan->place == IN_ROUTE ||
-             scan->place == IN_LITERAL) {
-        scan->label_length = octet == '.' || scan->place == IN_LITERAL
-                                 ? 0
-                                 : scan->label_length + 1;
-        scan->domain_length++;
-        if (scan->label_length > ADDRSPEC_LABEL_MAX)
-            return LABEL_TOO_LONG;
-        if (scan->domain_length > ADDRSPEC_DOMAIN_MAX)
-            return DOMAIN_TOO_LONG;
-    }
-    return scan->whole_length > whole && scan->production != ADDRSPEC_DOMAIN
-               ? WHOLE_TOO_LONG
-               : FAULT_NONE;
+    fault = count_part_octet(scan, before, octet);
+    if (fault == FAULT_NONE && scan->whole_length > whole &&
+        scan->production != ADDRSPEC_DOMAIN)
+        return WHOLE_TOO_LONG;
+    return fault;
 }
 
 enum fault

@@ -56,7 +56,16 @@ enum literal_state {
     LITERAL_SKIP,     /* recovery: skips up to the "]" */
     LITERAL_CLOSED    /* after "]" */
 };
-#define NOT_DECIMAL 0xffff
+/* What may follow the digits of an Snum that were read. */
+enum snum {
+    SNUM_START,       /* none was */
+    SNUM_TWO_MORE,    /* 0, 1 */
+    SNUM_TWO,         /* 2 */
+    SNUM_TWENTY_FIVE, /* 25 */
+    SNUM_ONE_MORE,    /* 3 to 9, 00 to 24 */
+    SNUM_FULL,        /* 26 to 99, three digits */
+    NOT_SNUM
+};
 void literal_begin(struct scan *scan);
 enum fault literal_step(struct scan *scan, unsigned char octet);
 enum fault literal_end(const struct scan *scan);

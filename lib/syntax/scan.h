@@ -86,16 +86,19 @@ struct scan {
     uint8_t tag_length;  /* octets of "IPv6:" read */
     uint8_t groups;      /* IPv6 groups, or IPv4 numbers, completed */
     uint8_t compressed;  /* "::" has been seen */
-    uint8_t digits;      /* of the current group or number */
-    uint16_t number;     /* its decimal value; NOT_DECIMAL */
+    uint8_t digits;      /* of the current group */
+    uint8_t snum;        /* enum snum: what the current number may become */
+    uint8_t reserved;    /* zero */
     uint8_t postmaster;  /* octets of "Postmaster" read; NOT_POSTMASTER */
     uint8_t in_route;    /* the domain being read belongs to a route */
     /* limits, in octets */
     uint32_t local_part_length;
-    uint32_t label_length;
+    uint32_t label_length; /* U_LABEL once it holds a non-ASCII octet */
     uint32_t domain_length;
     uint32_t whole_length; /* of the mailbox, or of the path with < and > */
 };
+
+#define U_LABEL UINT32_MAX
 
 /* Begin to read a production.  Limits are counted; set scan->counting to 0
  * to read the bare grammar. */
