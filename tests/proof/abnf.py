@@ -234,40 +234,59 @@ class Dfa:
                 before[target].append(state)
         return before
 
-    def distances(self):
-        """For each state, how long the shortest way to acceptance is; None
-        where there is no way."""
+    def trimmed(self):
+        """The same without the ways that never reach acceptance; no state
+        is taken away.  With it, for each state, the length of the shortest
+        word that leads from it to acceptance; None where there is none."""
+        shortest = [0 if accepts else None for accepts in self.accepting]
+        todo = [state for state, length in enumerate(shortest) if length == 0]
         before = self.sources()
-        distance = [0 if accepts else None for accepts in self.accepting]
-        todo = [state for state, far in enumerate(distance) if far == 0]
         for state in todo:
             for source in before[state]:
-                if distance[source] is None:
-                    distance[source] = distance[state] + 1
+                if shortest[source] is None:
+                    shortest[source] = shortest[state] + 1
                     todo.append(source)
-        return distance
+        rows = [{target: through for target, through in row.items()
+                 if shortest[target] is not None} for row in self.rows]
+        return Dfa(rows, self.accepting), shortest
+
+    def longest(self):
+        """For each state of a trimmed automaton, the length of the longest
+        word that leads from it to acceptance; None where it has no end."""
+        longest = [0] * len(self.rows)
+        left = [len(row) for row in self.rows]  # those not known yet
+        todo = [state for state, count in enumerate(left) if count == 0]
+        before = self.sources()
+        for state in todo:
+            for source in before[state]:
+                longest[source] = max(longest[source], longest[state] + 1)
+                left[source] -= 1
+                if left[source] == 0:
+                    todo.append(source)
+        return [None if count else length
+                for length, count in zip(longest, left)]
 
     def minimal(self):
         """The smallest automaton of the same language.
 
-        What cannot reach acceptance is cut off.  Then blocks of states are
-        split until the states of a block agree on the blocks they lead to.
-        At first those are together whose shortest way to acceptance is as
-        long.  Only a state whose successor has moved to another block is
-        looked at again, and the largest part of a block keeps its number:
-        so a state moves at most log(n) times.
+        Blocks of states are split until the states of a block agree on the
+        blocks they lead to.  At first those are together whose shortest
+        words and whose longest words are as long.  Only a state whose
+        successor has moved to another block is looked at again, and the
+        largest part of a block keeps its number: so a state moves at most
+        log(n) times.
         """
-        block = self.distances()
-        if block[0] is None:
+        dfa, shortest = self.trimmed()
+        if shortest[0] is None:
             return Dfa([{}], [False])
-        self.rows = [{target: through for target, through in row.items()
-                      if block[target] is not None} for row in self.rows]
-        before = self.sources()
-        members = [set() for _ in range(1 + max(far or 0 for far in block))]
+        before = dfa.sources()
+        numbers = {}
+        block = [numbers.setdefault(lengths, len(numbers))
+                 for lengths in zip(shortest, dfa.longest())]
+        members = [set() for _ in numbers]
         for state, number in enumerate(block):
-            if number is not None:
-                members[number].add(state)
-        moved = set().union(*members)
+            members[number].add(state)
+        moved = set(range(len(block)))
         while moved:
             by_block = {}
             for state in moved:
@@ -276,11 +295,11 @@ class Dfa:
             for number, touched in by_block.items():
                 parts = {}
                 for state in touched:
-                    key = frozenset(self.row_of_blocks(state, block).items())
+                    key = frozenset(dfa.row_of_blocks(state, block).items())
                     parts.setdefault(key, []).append(state)
                 rest = members[number].difference(touched)
                 if rest:    # they all agree still: ask one of them
-                    key = self.row_of_blocks(next(iter(rest)), block).items()
+                    key = dfa.row_of_blocks(next(iter(rest)), block).items()
                     parts.setdefault(frozenset(key), []).extend(rest)
                 parts = sorted(parts.values(), key=len)
                 members[number] = set(parts.pop())
@@ -289,7 +308,7 @@ class Dfa:
                         block[state] = len(members)
                         moved.update(before[state])
                     members.append(set(part))
-        return self.renumbered(block)
+        return dfa.renumbered(block)
 
     def row_of_blocks(self, state, block):
         """A row that leads to blocks instead of states."""

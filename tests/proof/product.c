@@ -47,7 +47,8 @@
 #define RETRIES_MAX 4
 #define END_TURNS_MAX 8
 #define NONE UINT32_MAX /* as an index */
-#define SCANS_MAX 20000000 /* more than that, and something grows without end */
+/* More scans than that, and something grows without end. */
+#define SCANS_MAX 20000000
 
 static void
 give_up(const char *why, const char *what)
@@ -132,11 +133,11 @@ read_dfa(struct dfa *dfa, const char *path)
             give_up("not a DFA: ", path);
     }
     dfa->accepts = resize(NULL, dfa->states, sizeof *dfa->accepts);
-    dfa->next = resize(NULL, (size_t)dfa->states * dfa->classes,
-                       sizeof *dfa->next);
+    dfa->next =
+        resize(NULL, (size_t)dfa->states * dfa->classes, sizeof *dfa->next);
     for (uint32_t state = 0; state < dfa->states; state++) {
         dfa->accepts[state] = read_number(&text, path) == 1;
-        for (uint32_t class = 0; class < dfa->classes; class++) {
+        for (uint32_t class = 0; class < dfa->classes; class ++) {
             const uint32_t next = (uint32_t)read_number(&text, path);
 
             if (next != DEAD && next >= dfa->states)
@@ -155,7 +156,7 @@ struct joint {
 static struct joint
 joint_dead(void)
 {
-    struct joint joint;
+    struct joint joint = {{0}};
 
     for (size_t i = 0; i < DFAS_MAX; i++)
         joint.state[i] = DEAD;
@@ -221,10 +222,9 @@ find_joint_classes(void)
             if (i == dfa_count)
                 break;
         }
-        joint_class[octet] =
-            before < octet ? joint_class[before] : classes++;
+        joint_class[octet] = before < octet ? joint_class[before] : classes++;
     }
-    for (uint32_t class = 0; class < classes; class++)
+    for (uint32_t class = 0; class < classes; class ++)
         for (int degree = 0; degree <= 2; degree++)
             for (int octet = 0; octet < OCTETS; octet++)
                 if (joint_class[octet] == class &&
@@ -274,8 +274,8 @@ set_grow(struct set *set)
     set->table = resize(set->table, set->room * 2u, sizeof *set->table);
     memset(set->table, 0xff, set->room * 2u * sizeof *set->table);
     for (uint32_t i = 0; i < set->count; i++) {
-        uint32_t at = (uint32_t)hash(set->elements + i * set->size,
-                                     set->size) & set->mask;
+        uint32_t at = (uint32_t)hash(set->elements + i * set->size, set->size) &
+                      set->mask;
 
         while (set->table[at] != NONE)
             at = (at + 1) & set->mask;
@@ -446,8 +446,8 @@ scan_is_dead(const struct scan *scan)
 static bool
 pair_agrees(const struct set *pairs, uint32_t index, const struct pair *pair)
 {
-    const bool scan_accepts = !scan_is_dead(&pair->scan) &&
-                              scan_end(&pair->scan) == FAULT_NONE;
+    const bool scan_accepts =
+        !scan_is_dead(&pair->scan) && scan_end(&pair->scan) == FAULT_NONE;
 
     if (scan_accepts == joint_accepts(pair->joint))
         return true;
@@ -535,8 +535,7 @@ explore(struct set *pairs, uint64_t *transitions)
             const bool new_class = joint_class[octet] != last_class;
             struct pair next;
 
-            next.joint = new_class ? joint_step(pair.joint, octet)
-                                   : last.joint;
+            next.joint = new_class ? joint_step(pair.joint, octet) : last.joint;
             memset(&next.scan, 0, sizeof next.scan);
             if (!scan_is_dead(&pair.scan) &&
                 !push(pairs, i, &pair.scan, octet, next.joint, &next.scan))
@@ -708,10 +707,8 @@ static const struct name profiles[] = {
 };
 
 static const struct name counter_names[] = {
-    {"label", LABEL},
-    {"local-part", LOCAL_PART},
-    {"domain", DOMAIN},
-    {"whole", WHOLE},
+    {"label", LABEL},   {"local-part", LOCAL_PART},
+    {"domain", DOMAIN}, {"whole", WHOLE},
     {NULL, 0},
 };
 
@@ -756,11 +753,12 @@ main(int argc, char **argv)
     }
     if (argc < 4 || argc > 3 + DFAS_MAX)
         give_up("usage: product [--count=COUNTER,...] PRODUCTION PROFILE "
-                "DFA...", "");
-    production = (enum addrspec_production)value_named(
-        productions, argv[1], strlen(argv[1]));
-    profile = profile_by_id((uint32_t)value_named(profiles, argv[2],
-                                                  strlen(argv[2])));
+                "DFA...",
+                "");
+    production = (enum addrspec_production)value_named(productions, argv[1],
+                                                       strlen(argv[1]));
+    profile = profile_by_id(
+        (uint32_t)value_named(profiles, argv[2], strlen(argv[2])));
     if (profile == NULL)
         give_up("no such profile: ", argv[2]);
     for (; dfa_count < (size_t)argc - 3; dfa_count++)

@@ -273,6 +273,11 @@ def limits():
              f"<postmaster@{label}.{label}.{label}.%s>", 51)):
         dfa = grammar(start, *base, f"limits.abnf:{rule}")
         check(dfa, [template % ("b" * most)], [template % ("b" * (most + 1))])
+    label = "b" * 63
+    check(grammar("Mailbox", base[0], "rfc6531.abnf", base[1],
+                  "limits.abnf:sub-domain"),
+          [f"a@{label}\u00fc{label}.{label}", f"a@\u00fc{label}b.{label}"],
+          [f"a@{label}b\u00fc", f"a@\u00fc.{label}b"])
 
 
 @case
