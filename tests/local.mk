@@ -6,6 +6,7 @@
 # To add a test:
 #   of functions, with Criterion:  its .c file in tests_units_SOURCES
 #   a row for a table:             in cases/*.tsv, which two programs read
+#                                  (all of cases/ and golden/ is distributed)
 #   of the tool, a script:         in check_scripts; see tap.sh
 #   a data file:                   in EXTRA_DIST
 
@@ -37,13 +38,17 @@ check_scripts = \
 	%reldir%/check-symbols \
 	%reldir%/check-units \
 	%reldir%/check-valgrind \
+	%reldir%/tool/explaining \
 	%reldir%/tool/formats \
+	%reldir%/tool/streams \
 	%reldir%/tool/usage \
 	%reldir%/tool/verdicts
 EXTRA_DIST += $(check_scripts) \
 	%reldir%/run-criterion \
 	%reldir%/tap.sh \
-	%reldir%/cases/first.tsv \
+	%reldir%/cases \
+	%reldir%/golden \
+	%reldir%/known-bugs.tsv \
 	%reldir%/tool/tool.sh
 TESTS += $(check_scripts)
 
@@ -52,16 +57,32 @@ TESTS += $(check_scripts)
 check_PROGRAMS += %reldir%/proof/product
 %canon_reldir%_proof_product_SOURCES = %reldir%/proof/product.c
 %canon_reldir%_proof_product_LDADD = libaddrspec-internal.la
+TESTS += %reldir%/proof/prove
 EXTRA_DIST += \
 	%reldir%/proof/abnf.py \
 	%reldir%/proof/limits.abnf \
 	%reldir%/proof/prose.abnf \
+	%reldir%/proof/prove \
 	%reldir%/proof/rfc5321.abnf \
-	%reldir%/proof/rfc6531.abnf
+	%reldir%/proof/rfc6531.abnf \
+	%reldir%/proof/test-abnf.py
+proof_leavings = \
+	%reldir%/proof/*.dfa %reldir%/proof/*.dfa.new \
+	%reldir%/proof/*.tap %reldir%/proof/*.out
+
+.PHONY: prove
+prove: $(BUILT_SOURCES) %reldir%/proof/product$(EXEEXT)
+	@PYTHON='$(PYTHON)' $(srcdir)/%reldir%/proof/prove $(top_builddir)
 
 # ---- The tables, by a driver with its own main ---------------------------
 
-cases_sources = %reldir%/cases.h %reldir%/cases.c
+cases_sources = \
+	%reldir%/cases.h %reldir%/cases.c \
+	%reldir%/catalogue_cases.c \
+	%reldir%/golden.c \
+	%reldir%/long_inputs.c \
+	%reldir%/promises.c \
+	%reldir%/table.h %reldir%/table.c
 
 check_PROGRAMS += %reldir%/plain
 TESTS += %reldir%/plain
@@ -71,12 +92,21 @@ TESTS += %reldir%/plain
 # All again with sanitizers, whatever the rest is built with.
 if HAVE_SANITIZERS
 check_PROGRAMS += %reldir%/plain_sanitized
-%canon_reldir%_plain_sanitized_SOURCES = \
-	%reldir%/plain.c $(cases_sources) $(lib_SOURCES)
-%canon_reldir%_plain_sanitized_CFLAGS = \
-	$(AM_CFLAGS) $(ICU_CFLAGS) $(SANITIZER_CFLAGS)
-%canon_reldir%_plain_sanitized_LDADD = $(ICU_LIBS)
+%canon_reldir%_plain_sanitized_SOURCES = %reldir%/plain.c $(cases_sources)
+%canon_reldir%_plain_sanitized_CFLAGS = $(AM_CFLAGS) $(SANITIZER_CFLAGS)
+%canon_reldir%_plain_sanitized_LDADD = libaddrspec-sanitized.la
 endif
+
+# ---- Addresses broken in one known place ---------------------------------
+
+check_PROGRAMS += %reldir%/broken/broken
+TESTS += %reldir%/broken/broken
+%canon_reldir%_broken_broken_SOURCES = \
+	%reldir%/broken/broken.h \
+	%reldir%/broken/breaks.c \
+	%reldir%/broken/broken.c \
+	%reldir%/broken/originals.c
+%canon_reldir%_broken_broken_LDADD = libaddrspec-internal.la
 
 # ---- Units ---------------------------------------------------------------
 
@@ -93,3 +123,6 @@ endif
 .PHONY: list-tests
 list-tests:
 	@printf '%s\n' $(TESTS)
+
+clean-local:
+	rm -f $(proof_leavings)

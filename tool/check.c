@@ -31,7 +31,7 @@ struct check {
     bool trouble;  /* ... and 2 */
     bool line_by_line;
     struct summary summary;
-    struct writer out;
+    struct sink out;
     struct records records;
 };
 
@@ -74,14 +74,14 @@ judge(struct check *check, const struct record *record)
         return;
     asked->format->record(&check->report, &checked);
     if (check->line_by_line)
-        writer_flush(&check->out);
+        sink_flush(&check->out);
 }
 
 /* Something to say about the input: results so far go first. */
 static void
 before_complaint(struct check *check)
 {
-    writer_flush(&check->out);
+    sink_flush(&check->out);
     progress_erase(&check->progress);
     check->trouble = true;
 }
@@ -245,7 +245,7 @@ begin(struct check *check)
 {
     const struct check_options *asked = &check->asked;
 
-    writer_begin(&check->out, STDOUT_FILENO);
+    sink_begin(&check->out, STDOUT_FILENO);
     check->report.out = &check->out;
     check->report.language = asked->language;
     check->report.reply_code = asked->reply_code;

@@ -60,7 +60,7 @@ complain_unknown(const char *name)
 static int
 answer(const struct request *request)
 {
-    static struct writer out; /* large: not for the stack */
+    static struct sink out; /* large: not for the stack */
     const addrspec_diagnosis_info *info = NULL;
     struct explanation explanation;
 
@@ -69,7 +69,7 @@ answer(const struct request *request)
         if (info == NULL)
             return complain_unknown(request->name);
     }
-    writer_begin(&out, STDOUT_FILENO);
+    sink_begin(&out, STDOUT_FILENO);
     if (request->list) {
         if (request->json)
             list_as_json(&out, request->language);

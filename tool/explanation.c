@@ -29,6 +29,8 @@ when_word(const addrspec_diagnosis_info *info)
         return WORD_WHEN_WARNING;
     if (info->severity == ADDRSPEC_NOTE)
         return WORD_WHEN_NOTE;
+    if (info->id == ADDRSPEC_NULL_PATH_AS_RECIPIENT)
+        return WORD_WHEN_RCPT_ALONE;
     if (is_enhanced(&info->code, 1, 3)) /* RFC 3463 3.2 */
         return WORD_WHEN_RECIPIENT;
     if (is_enhanced(&info->code, 6, 7)) /* RFC 6531 3.5 */
@@ -52,7 +54,8 @@ explanation_of(struct explanation *explanation,
 
 struct attempt {
     enum addrspec_production production;
-    enum addrspec_profile profile;
+    uint32_t profile;
+    uint32_t flags;
 };
 
 /* Parse `input` so that it shows the diagnosis: as a mailbox if it can, as a
@@ -61,11 +64,12 @@ static const addrspec_diag *
 parse_example(const char *input, int id, addrspec_result *result)
 {
     static const struct attempt attempts[] = {
-        {ADDRSPEC_MAILBOX, ADDRSPEC_SMTP},
-        {ADDRSPEC_FORWARD_PATH, ADDRSPEC_SMTP},
-        {ADDRSPEC_REVERSE_PATH, ADDRSPEC_SMTP},
-        {ADDRSPEC_MAILBOX, ADDRSPEC_RFC5321},
-        {ADDRSPEC_MAILBOX, ADDRSPEC_RFC6531},
+        {ADDRSPEC_MAILBOX, ADDRSPEC_SMTP, 0},
+        {ADDRSPEC_FORWARD_PATH, ADDRSPEC_SMTP, 0},
+        {ADDRSPEC_REVERSE_PATH, ADDRSPEC_SMTP, 0},
+        {ADDRSPEC_MAILBOX, ADDRSPEC_RFC5321, 0},
+        {ADDRSPEC_MAILBOX, ADDRSPEC_RFC6531, 0},
+        {ADDRSPEC_MAILBOX, ADDRSPEC_SMTP, ADDRSPEC_NO_ADDRESS_LITERAL},
     };
     size_t i;
     uint32_t at;
@@ -73,7 +77,8 @@ parse_example(const char *input, int id, addrspec_result *result)
     for (i = 0; i < sizeof attempts / sizeof attempts[0]; i++) {
         addrspec_options options = ADDRSPEC_OPTIONS_INIT;
 
-        options.profile = (uint32_t)attempts[i].profile;
+        options.profile = attempts[i].profile;
+        options.flags = attempts[i].flags;
         if (addrspec_parse(attempts[i].production, input, strlen(input),
                            &options, result) < 0)
             return NULL;
@@ -85,7 +90,7 @@ parse_example(const char *input, int id, addrspec_result *result)
 }
 
 static void
-write_example(struct writer *out, const struct explanation *explanation)
+write_example(struct sink *out, const struct explanation *explanation)
 {
     const char *language = explanation->language;
     const char *input = addrspec_example(explanation->info->id);
@@ -100,25 +105,25 @@ write_example(struct writer *out, const struct explanation *explanation)
     diag = parse_example(input, explanation->info->id, &result);
     if (diag == NULL)
         return;
-    write_octet(out, '\n');
-    write_text(out, word(WORD_EXAMPLE, language));
-    write_octet(out, '\n');
+    put_octet(out, '\n');
+    put_text(out, word(WORD_EXAMPLE, language));
+    put_octet(out, '\n');
     buffer_diag(&text, diag, input, strlen(input), language);
     for (line = text.octets; *line != '\0';) {
         size_t length = strcspn(line, "\n");
 
         write_spaces(out, 2);
-        write_octets(out, line, length);
-        write_octet(out, '\n');
+        put_octets(out, line, length);
+        put_octet(out, '\n');
         line += length + (line[length] == '\n');
     }
     if (diag->fixable) {
         buffer_fix_apply(&text, diag, input, strlen(input));
         write_spaces(out, 2);
-        write_text(out, word(WORD_FIX, language));
+        put_text(out, word(WORD_FIX, language));
         buffer_safe(&safe, text.octets, text.length);
-        write_octets(out, safe.octets, safe.length);
-        write_octet(out, '\n');
+        put_octets(out, safe.octets, safe.length);
+        put_octet(out, '\n');
         buffer_release(&safe);
     }
     buffer_release(&text);
@@ -130,63 +135,63 @@ write_example(struct writer *out, const struct explanation *explanation)
 
 /* The beginning of a line: a label in its column. */
 static void
-write_label(struct writer *out, const char *label)
+write_label(struct sink *out, const char *label)
 {
     size_t width = code_points(label, strlen(label));
 
     write_spaces(out, 2);
-    write_text(out, label);
+    put_text(out, label);
     write_spaces(out, width < LABEL_WIDTH ? LABEL_WIDTH - width : 1);
 }
 
 static void
-write_fact(struct writer *out, const char *label, const char *fact)
+write_fact(struct sink *out, const char *label, const char *fact)
 {
     write_label(out, label);
-    write_text(out, fact);
-    write_octet(out, '\n');
+    put_text(out, fact);
+    put_octet(out, '\n');
 }
 
 static void
-write_reply_fact(struct writer *out, const struct explanation *explanation)
+write_reply_fact(struct sink *out, const struct explanation *explanation)
 {
     const addrspec_code *code = &explanation->info->code;
 
     if (code->basic == 0)
         return;
     write_label(out, word(WORD_REPLY, explanation->language));
-    write_number(out, code->basic);
-    write_octet(out, ' ');
+    put_number(out, code->basic);
+    put_octet(out, ' ');
     write_enhanced(out, code);
-    write_octet(out, '\n');
+    put_octet(out, '\n');
 }
 
 static void
-write_section(struct writer *out, const char *heading, const char *text)
+write_section(struct sink *out, const char *heading, const char *text)
 {
     if (text == NULL)
         return;
-    write_octet(out, '\n');
+    put_octet(out, '\n');
     if (heading != NULL) {
-        write_text(out, heading);
-        write_octet(out, '\n');
+        put_text(out, heading);
+        put_octet(out, '\n');
     }
     write_wrapped(out, text, heading == NULL ? 0 : 2, LAYOUT_WIDTH);
 }
 
 void
-explanation_as_text(struct writer *out, const struct explanation *explanation)
+explanation_as_text(struct sink *out, const struct explanation *explanation)
 {
     const addrspec_diagnosis_info *info = explanation->info;
     const char *language = explanation->language;
 
-    write_text(out, info->name);
-    write_text(out, " (");
-    write_number(out, info->id);
-    write_text(out, ")\n");
+    put_text(out, info->name);
+    put_text(out, " (");
+    put_number(out, info->id);
+    put_text(out, ")\n");
     write_wrapped(out, explanation->title == NULL ? "" : explanation->title, 0,
                   LAYOUT_WIDTH);
-    write_octet(out, '\n');
+    put_octet(out, '\n');
     write_fact(out, word(WORD_SEVERITY, language),
                severity_word(info->severity, language));
     write_reply_fact(out, explanation);
@@ -199,7 +204,7 @@ explanation_as_text(struct writer *out, const struct explanation *explanation)
 }
 
 void
-list_as_text(struct writer *out, const char *language)
+list_as_text(struct sink *out, const char *language)
 {
     const addrspec_diagnosis_info *info;
     size_t widest = 0;
@@ -211,13 +216,13 @@ list_as_text(struct writer *out, const char *language)
     for (i = 0; (info = addrspec_diagnosis_at(i)) != NULL; i++) {
         const char *title = addrspec_title(info->id, language);
 
-        write_text(out, info->name);
+        put_text(out, info->name);
         write_spaces(out, widest - strlen(info->name) + 2);
         write_spaces(out, info->id < 100 ? 2 : info->id < 1000 ? 1 : 0);
-        write_number(out, info->id);
+        put_number(out, info->id);
         write_spaces(out, 2);
-        write_text(out, title == NULL ? "" : title);
-        write_octet(out, '\n');
+        put_text(out, title == NULL ? "" : title);
+        put_octet(out, '\n');
     }
 }
 
@@ -240,7 +245,7 @@ reply_kind(const addrspec_code *code)
 }
 
 void
-explanation_as_json(struct writer *out, const struct explanation *explanation)
+explanation_as_json(struct sink *out, const struct explanation *explanation)
 {
     const addrspec_diagnosis_info *info = explanation->info;
 
@@ -254,11 +259,11 @@ explanation_as_json(struct writer *out, const struct explanation *explanation)
     json_string(out, ',', "source", info->section);
     json_null(out, ',', "address");
     json_name(out, ',', "diagnostics");
-    write_text(out, "[]}\n");
+    put_text(out, "[]}\n");
 }
 
 void
-list_as_json(struct writer *out, const char *language)
+list_as_json(struct sink *out, const char *language)
 {
     const addrspec_diagnosis_info *info;
     size_t i;
@@ -273,6 +278,6 @@ list_as_json(struct writer *out, const char *language)
         json_string(out, ',', "fix", addrspec_remedy(info->id, language));
         json_string(out, ',', "source", info->section);
         json_codes(out, &info->code);
-        write_octets(out, "}\n", 2);
+        put_octets(out, "}\n", 2);
     }
 }

@@ -7,7 +7,7 @@
 
 #include <addrspec/addrspec.h>
 
-#include "writer.h"
+#include "sink.h"
 
 /* Texts live as long as the library. */
 struct explanation {
@@ -22,14 +22,14 @@ struct explanation {
 void explanation_of(struct explanation *explanation,
                     const addrspec_diagnosis_info *info, const char *language);
 
-void explanation_as_text(struct writer *out,
+void explanation_as_text(struct sink *out,
                          const struct explanation *explanation);
-void explanation_as_json(struct writer *out,
+void explanation_as_json(struct sink *out,
                          const struct explanation *explanation);
 
 /* All diagnoses: a line each with name, number and title, or an object a line
  * with all texts. */
-void list_as_text(struct writer *out, const char *language);
-void list_as_json(struct writer *out, const char *language);
+void list_as_text(struct sink *out, const char *language);
+void list_as_json(struct sink *out, const char *language);
 
 #endif

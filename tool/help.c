@@ -73,9 +73,9 @@ static const struct {
 };
 
 int
-finish_output(struct writer *out)
+finish_output(struct sink *out)
 {
-    if (writer_end(out))
+    if (sink_end(out))
         return EXIT_ALL_VALID;
     if (out->error != EPIPE) /* whoever read has read enough */
         complain("addrspec: cannot write standard output: %s",
@@ -86,25 +86,25 @@ finish_output(struct writer *out)
 int
 print_help(enum command command)
 {
-    struct writer out;
+    struct sink out;
 
-    writer_begin(&out, STDOUT_FILENO);
-    write_text(&out, texts[command].before);
+    sink_begin(&out, STDOUT_FILENO);
+    put_text(&out, texts[command].before);
     options_help(&out, command);
-    write_text(&out, texts[command].after);
+    put_text(&out, texts[command].after);
     return finish_output(&out);
 }
 
 int
 print_version(void)
 {
-    struct writer out;
+    struct sink out;
 
-    writer_begin(&out, STDOUT_FILENO);
-    write_text(&out, "addrspec " ADDRSPEC_VERSION "\nlibaddrspec ");
-    write_text(&out, addrspec_version());
-    write_text(&out, " with ");
-    write_text(&out, addrspec_built_with());
-    write_text(&out, "\nlicence MIT <https://spdx.org/licenses/MIT.html>\n");
+    sink_begin(&out, STDOUT_FILENO);
+    put_text(&out, "addrspec " ADDRSPEC_VERSION "\nlibaddrspec ");
+    put_text(&out, addrspec_version());
+    put_text(&out, " with ");
+    put_text(&out, addrspec_built_with());
+    put_text(&out, "\nlicence MIT <https://spdx.org/licenses/MIT.html>\n");
     return finish_output(&out);
 }

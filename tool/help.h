@@ -6,13 +6,13 @@
 #define ADDRSPEC_TOOL_HELP_H
 
 #include "options.h"
-#include "writer.h"
+#include "sink.h"
 
 /* Each returns the exit status: EXIT_TROUBLE if it could not be written. */
 int print_help(enum command command);
 int print_version(void);
 
 /* Write what is left; EXIT_ALL_VALID, or EXIT_TROUBLE after saying why not. */
-int finish_output(struct writer *out);
+int finish_output(struct sink *out);
 
 #endif

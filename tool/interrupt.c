@@ -54,7 +54,7 @@ interrupted(void)
 }
 
 bool
-interrupt_wait(int fd, struct writer *out)
+interrupt_wait(int fd, struct sink *out)
 {
     struct pollfd watched[2] = {
         {.fd = fd, .events = POLLIN},
@@ -63,7 +63,7 @@ interrupt_wait(int fd, struct writer *out)
     int ready = poll(watched, 2, 0);
 
     if (ready == 0) {
-        if (!writer_flush(out))
+        if (!sink_flush(out))
             return false;
         do
             ready = poll(watched, 2, -1);

@@ -7,7 +7,7 @@
 
 #include <stdbool.h>
 
-#include "writer.h"
+#include "sink.h"
 
 /* From here on the first SIGINT is noted instead of ending the tool; a second
  * one ends it.  Does nothing where SIGINT is ignored, as in the background of
@@ -20,6 +20,6 @@ bool interrupted(void);
  * will tell).  Before it would block, `out` is flushed, so that whoever reads
  * along has every result whose record was read.  False if interrupted, or if
  * nothing can be written any more. */
-bool interrupt_wait(int fd, struct writer *out);
+bool interrupt_wait(int fd, struct sink *out);
 
 #endif

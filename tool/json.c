@@ -11,13 +11,13 @@
 #include "utf8.h"
 
 void
-json_name(struct writer *out, char before, const char *name)
+json_name(struct sink *out, char before, const char *name)
 {
     if (before != JSON_FIRST)
-        write_octet(out, before);
-    write_octet(out, '"');
-    write_text(out, name);
-    write_octets(out, "\":", 2);
+        put_octet(out, before);
+    put_octet(out, '"');
+    put_text(out, name);
+    put_octets(out, "\":", 2);
 }
 
 /* ---- Texts ----------------------------------------------------------- */
@@ -39,7 +39,7 @@ plain_run(const char *octets, size_t length)
 }
 
 static void
-escape_code_point(struct writer *out, unsigned code_point)
+escape_code_point(struct sink *out, unsigned code_point)
 {
     static const char digits[] = "0123456789abcdef";
     char text[6] = {'\\', 'u'};
@@ -48,11 +48,11 @@ escape_code_point(struct writer *out, unsigned code_point)
     text[3] = digits[code_point >> 8 & 15];
     text[4] = digits[code_point >> 4 & 15];
     text[5] = digits[code_point & 15];
-    write_octets(out, text, sizeof text);
+    put_octets(out, text, sizeof text);
 }
 
 static void
-escape_ascii(struct writer *out, char octet)
+escape_ascii(struct sink *out, char octet)
 {
     static const char named[] = "\"\\\b\f\n\r\t";
     static const char names[] = "\"\\bfnrt";
@@ -62,8 +62,8 @@ escape_ascii(struct writer *out, char octet)
         escape_code_point(out, (unsigned char)octet);
         return;
     }
-    write_octet(out, '\\');
-    write_octet(out, names[found - named]);
+    put_octet(out, '\\');
+    put_octet(out, names[found - named]);
 }
 
 /* Of the characters beyond ASCII those that are escaped: C1 controls, line and
@@ -79,7 +79,7 @@ is_escaped(unsigned code_point)
 
 /* A well-formed character of two octets or more. */
 static void
-write_character(struct writer *out, const char *octets, size_t length)
+write_character(struct sink *out, const char *octets, size_t length)
 {
     unsigned first = (unsigned char)octets[0];
     unsigned code_point = length == 2 ? first & 0x1f : first & 0x0f;
@@ -90,18 +90,18 @@ write_character(struct writer *out, const char *octets, size_t length)
     if (length < 4 && is_escaped(code_point))
         escape_code_point(out, code_point);
     else
-        write_octets(out, octets, length);
+        put_octets(out, octets, length);
 }
 
 /* `octets` are UTF-8. */
 static void
-write_escaped(struct writer *out, const char *octets, size_t length)
+write_escaped(struct sink *out, const char *octets, size_t length)
 {
     while (length > 0) {
         size_t done = plain_run(octets, length);
 
         if (done > 0) {
-            write_octets(out, octets, done);
+            put_octets(out, octets, done);
         } else if (((unsigned char)*octets & 0x80) == 0) {
             escape_ascii(out, *octets);
             done = 1;
@@ -116,7 +116,7 @@ write_escaped(struct writer *out, const char *octets, size_t length)
 
 /* RFC 4648 4. */
 static void
-write_base64(struct writer *out, const char *octets, size_t length)
+write_base64(struct sink *out, const char *octets, size_t length)
 {
     static const char alphabet[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
                                    "abcdefghijklmnopqrstuvwxyz0123456789+/";
@@ -131,33 +131,33 @@ write_base64(struct writer *out, const char *octets, size_t length)
             bits = bits << 8 | (j < count ? (unsigned char)octets[i + j] : 0u);
         for (j = 0; j < 4; j++)
             text[j] = j <= count ? alphabet[bits >> (18 - 6 * j) & 63] : '=';
-        write_octets(out, text, sizeof text);
+        put_octets(out, text, sizeof text);
     }
 }
 
 void
-json_text(struct writer *out, char before, const char *name, const char *octets,
+json_text(struct sink *out, char before, const char *name, const char *octets,
           size_t length)
 {
     size_t plain = plain_run(octets, length);
 
     if (before != JSON_FIRST)
-        write_octet(out, before);
-    write_octet(out, '"');
-    write_text(out, name);
+        put_octet(out, before);
+    put_octet(out, '"');
+    put_text(out, name);
     if (utf8_is_valid(octets + plain, length - plain)) {
-        write_octets(out, "\":\"", 3);
-        write_octets(out, octets, plain);
+        put_octets(out, "\":\"", 3);
+        put_octets(out, octets, plain);
         write_escaped(out, octets + plain, length - plain);
     } else {
-        write_octets(out, "_base64\":\"", 10);
+        put_octets(out, "_base64\":\"", 10);
         write_base64(out, octets, length);
     }
-    write_octet(out, '"');
+    put_octet(out, '"');
 }
 
 void
-json_string(struct writer *out, char before, const char *name, const char *text)
+json_string(struct sink *out, char before, const char *name, const char *text)
 {
     if (text == NULL)
         json_null(out, before, name);
@@ -168,22 +168,22 @@ json_string(struct writer *out, char before, const char *name, const char *text)
 /* ---- Other values ---------------------------------------------------- */
 
 void
-json_number(struct writer *out, char before, const char *name, uint64_t number)
+json_number(struct sink *out, char before, const char *name, uint64_t number)
 {
     json_name(out, before, name);
-    write_number(out, number);
+    put_number(out, number);
 }
 
 void
-json_bool(struct writer *out, char before, const char *name, bool value)
+json_bool(struct sink *out, char before, const char *name, bool value)
 {
     json_name(out, before, name);
-    write_text(out, value ? "true" : "false");
+    put_text(out, value ? "true" : "false");
 }
 
 void
-json_null(struct writer *out, char before, const char *name)
+json_null(struct sink *out, char before, const char *name)
 {
     json_name(out, before, name);
-    write_text(out, "null");
+    put_text(out, "null");
 }

@@ -12,26 +12,26 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "writer.h"
+#include "sink.h"
 
 #define JSON_FIRST '\0'
 
 /* `"name":`, to be followed by a value. */
-void json_name(struct writer *out, char before, const char *name);
+void json_name(struct sink *out, char before, const char *name);
 
 /* A text of any octets: `"name":"…"`, or, where it is not UTF-8,
  * `"name_base64":"…"`.  All that is invisible, would end a line or change the
  * direction of others is escaped. */
-void json_text(struct writer *out, char before, const char *name,
+void json_text(struct sink *out, char before, const char *name,
                const char *octets, size_t length);
 
 /* `"name":"…"` of a text with a NUL behind it, null if `text` is NULL. */
-void json_string(struct writer *out, char before, const char *name,
+void json_string(struct sink *out, char before, const char *name,
                  const char *text);
 
-void json_number(struct writer *out, char before, const char *name,
+void json_number(struct sink *out, char before, const char *name,
                  uint64_t number);
-void json_bool(struct writer *out, char before, const char *name, bool value);
-void json_null(struct writer *out, char before, const char *name);
+void json_bool(struct sink *out, char before, const char *name, bool value);
+void json_null(struct sink *out, char before, const char *name);
 
 #endif

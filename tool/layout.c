@@ -21,10 +21,10 @@ code_points(const char *text, size_t length)
 }
 
 void
-write_spaces(struct writer *out, size_t count)
+write_spaces(struct sink *out, size_t count)
 {
     while (count-- > 0)
-        write_octet(out, ' ');
+        put_octet(out, ' ');
 }
 
 /* French has a space before these, and never a line end. */
@@ -35,7 +35,7 @@ stays_behind(const char *word, size_t length)
 }
 
 void
-write_wrapped(struct writer *out, const char *text, size_t indent, size_t width)
+write_wrapped(struct sink *out, const char *text, size_t indent, size_t width)
 {
     size_t column = 0;
 
@@ -45,21 +45,21 @@ write_wrapped(struct writer *out, const char *text, size_t indent, size_t width)
 
         if (column > 0 && column + 1 + wide > width &&
             !stays_behind(text, length)) {
-            write_octet(out, '\n');
+            put_octet(out, '\n');
             column = 0;
         }
         if (length > 0) {
             write_spaces(out, column == 0 ? indent : 1);
             column += (column == 0 ? indent : 1) + wide;
-            write_octets(out, text, length);
+            put_octets(out, text, length);
         }
         text += length;
         if (*text == '\n') {
-            write_octet(out, '\n');
+            put_octet(out, '\n');
             column = 0;
         }
         text += *text != '\0';
     }
     if (column > 0)
-        write_octet(out, '\n');
+        put_octet(out, '\n');
 }

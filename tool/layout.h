@@ -7,17 +7,17 @@
 
 #include <stddef.h>
 
-#include "writer.h"
+#include "sink.h"
 
 #define LAYOUT_WIDTH 79
 
 /* `text` (UTF-8; it breaks at spaces, and where it has an LF) in lines that
  * begin with `indent` spaces and are `width` wide at most, if its words are
  * short enough; an LF behind each. */
-void write_wrapped(struct writer *out, const char *text, size_t indent,
+void write_wrapped(struct sink *out, const char *text, size_t indent,
                    size_t width);
 
-void write_spaces(struct writer *out, size_t count);
+void write_spaces(struct sink *out, size_t count);
 
 /* How many code points there are in [text, text + length) of UTF-8. */
 size_t code_points(const char *text, size_t length);

@@ -24,11 +24,11 @@ bin_PROGRAMS += %reldir%/addrspec
 	%reldir%/picture.h %reldir%/picture.c \
 	%reldir%/progress.h %reldir%/progress.c \
 	%reldir%/records.h %reldir%/records.c \
+	%reldir%/sink.h %reldir%/sink.c \
 	%reldir%/summary.h %reldir%/summary.c \
 	%reldir%/unescape.h %reldir%/unescape.c \
 	%reldir%/utf8.h %reldir%/utf8.c \
-	%reldir%/words.h %reldir%/words.def %reldir%/words.c \
-	%reldir%/writer.h %reldir%/writer.c
+	%reldir%/words.h %reldir%/words.def %reldir%/words.c
 %canon_reldir%_addrspec_LDADD = libaddrspec.la
 
 # -static is libtool's, and speaks of our own library alone: the tool then is

@@ -267,7 +267,7 @@ options_next(struct option_reader *reader)
 #define HELP_INDENT 18
 
 static void
-option_help(struct writer *out, const struct option_row *row)
+option_help(struct sink *out, const struct option_row *row)
 {
     char head[160];
     const char *list = row->kind == OPTION_LIST ? "LIST of " : "";
@@ -276,13 +276,13 @@ option_help(struct writer *out, const struct option_row *row)
         head, sizeof head, "  %s%c%s--%s%s%s%s", row->letter != 0 ? "-" : "",
         row->letter != 0 ? row->letter : ' ', row->letter != 0 ? ", " : "   ",
         row->name, row->kind == OPTION_FLAG ? "" : " ", list, row->argument);
-    write_text(out, head);
-    write_octet(out, '\n');
+    put_text(out, head);
+    put_octet(out, '\n');
     write_wrapped(out, row->help, HELP_INDENT, LAYOUT_WIDTH);
 }
 
 void
-options_help(struct writer *out, enum command command)
+options_help(struct sink *out, enum command command)
 {
     int id;
 

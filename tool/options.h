@@ -10,7 +10,7 @@
 
 #include <stdbool.h>
 
-#include "writer.h"
+#include "sink.h"
 
 enum command { COMMAND_MAIN, COMMAND_CHECK, COMMAND_EXPLAIN, COMMAND_COUNT };
 
@@ -68,6 +68,6 @@ void
 complain_usage(enum command command, const char *format, ...);
 
 /* The list of options, as --help has it. */
-void options_help(struct writer *out, enum command command);
+void options_help(struct sink *out, enum command command);
 
 #endif

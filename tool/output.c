@@ -22,7 +22,7 @@ shown_length(const struct record *record)
 {
     if (!is_truncated(record))
         return record->kept;
-    return utf8_cut(record->octets, SHOWN_MAX, record->kept);
+    return utf8_finished(record->octets, SHOWN_MAX);
 }
 
 addrspec_code
@@ -37,19 +37,19 @@ reply_codes(const struct report *report, const addrspec_result *result,
 }
 
 void
-write_enhanced(struct writer *out, const addrspec_code *code)
+write_enhanced(struct sink *out, const addrspec_code *code)
 {
     if (code->enhanced[0] == 0)
         return;
-    write_number(out, code->enhanced[0]);
-    write_octet(out, '.');
-    write_number(out, code->enhanced[1]);
-    write_octet(out, '.');
-    write_number(out, code->enhanced[2]);
+    put_number(out, code->enhanced[0]);
+    put_octet(out, '.');
+    put_number(out, code->enhanced[1]);
+    put_octet(out, '.');
+    put_number(out, code->enhanced[2]);
 }
 
 void
-json_codes(struct writer *out, const addrspec_code *code)
+json_codes(struct sink *out, const addrspec_code *code)
 {
     if (code->basic == 0)
         json_null(out, ',', "reply");
@@ -59,9 +59,9 @@ json_codes(struct writer *out, const addrspec_code *code)
         json_null(out, ',', "enhanced");
     } else {
         json_name(out, ',', "enhanced");
-        write_octet(out, '"');
+        put_octet(out, '"');
         write_enhanced(out, code);
-        write_octet(out, '"');
+        put_octet(out, '"');
     }
 }
 
@@ -79,18 +79,18 @@ severity_name(int severity)
 }
 
 static void
-write_count(struct writer *out, const char *name, uint64_t count)
+write_count(struct sink *out, const char *name, uint64_t count)
 {
-    write_text(out, name);
-    write_octet(out, ' ');
-    write_number(out, count);
-    write_octet(out, '\n');
+    put_text(out, name);
+    put_octet(out, ' ');
+    put_number(out, count);
+    put_octet(out, '\n');
 }
 
 void
 summary_as_text(struct report *report, const struct summary *summary)
 {
-    struct writer *out = report->out;
+    struct sink *out = report->out;
     size_t count;
     struct summary_row *rows = summary_rows(summary, &count);
     size_t i;

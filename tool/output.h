@@ -13,15 +13,15 @@
 
 #include "buffer.h"
 #include "records.h"
+#include "sink.h"
 #include "summary.h"
-#include "writer.h"
 
 /* Of a record that was too long to be kept so much is shown. */
 #define SHOWN_MAX 4096
 
 /* Where results go and how they are said. */
 struct report {
-    struct writer *out;
+    struct sink *out;
     const char *language; /* "en" or "fr" */
     int reply_code;       /* in place of the catalogue's, or 0 */
     bool colour;
@@ -62,10 +62,10 @@ addrspec_code reply_codes(const struct report *report,
                           const addrspec_diag *diag);
 
 /* "5.1.3"; nothing if there is no code. */
-void write_enhanced(struct writer *out, const addrspec_code *code);
+void write_enhanced(struct sink *out, const addrspec_code *code);
 
 /* `,"reply":553,"enhanced":"5.1.3"`; null where there is none. */
-void json_codes(struct writer *out, const addrspec_code *code);
+void json_codes(struct sink *out, const addrspec_code *code);
 
 /* "error", "warning" or "note": a name, in no language. */
 const char *severity_name(int severity);

@@ -14,7 +14,7 @@
 static void
 write_word(struct report *report, enum word_id id)
 {
-    write_text(report->out, word(id, report->language));
+    put_text(report->out, word(id, report->language));
 }
 
 /* How many diagnostics there are beside those that were kept. */
@@ -29,10 +29,10 @@ write_more(struct report *report, const addrspec_result *result)
         write_word(report, WORD_AND_ONE_MORE);
     } else {
         write_word(report, WORD_AND);
-        write_number(report->out, more);
+        put_number(report->out, more);
         write_word(report, WORD_MORE);
     }
-    write_octet(report->out, '\n');
+    put_octet(report->out, '\n');
 }
 
 static void
@@ -41,10 +41,10 @@ write_truncated(struct report *report, const struct record *record)
     if (!is_truncated(record))
         return;
     write_word(report, WORD_JUDGED_ON);
-    write_number(report->out, record->kept);
+    put_number(report->out, record->kept);
     write_word(report, WORD_OCTETS_OF);
-    write_number(report->out, record->length);
-    write_octet(report->out, '\n');
+    put_number(report->out, record->length);
+    put_octet(report->out, '\n');
 }
 
 /* `label` and an address, which may hold anything. */
@@ -54,8 +54,8 @@ write_offer(struct report *report, enum word_id label,
 {
     write_word(report, label);
     buffer_safe(&report->more, address->octets, address->length);
-    write_octets(report->out, report->more.octets, report->more.length);
-    write_octet(report->out, '\n');
+    put_octets(report->out, report->more.octets, report->more.length);
+    put_octet(report->out, '\n');
 }
 
 /* The pictures of a valid record: the address stands already above them,
@@ -105,10 +105,10 @@ human_valid(struct report *report, const struct checked *checked)
     const char *verdict = word(WORD_IS_VALID, report->language);
 
     buffer_safe(&report->more, record->octets, shown_length(record));
-    write_octets(report->out, report->more.octets, report->more.length);
+    put_octets(report->out, report->more.octets, report->more.length);
     write_coloured(report->out, report->colour ? COLOUR_GOOD : COLOUR_NONE,
                    verdict, strlen(verdict));
-    write_octet(report->out, '\n');
+    put_octet(report->out, '\n');
     if (checked->result->kept_count > 0)
         write_pictures_below(report, checked, &report->more);
     write_more(report, checked->result);
@@ -130,8 +130,8 @@ human_invalid(struct report *report, const struct checked *checked)
     write_truncated(report, record);
     buffer_reply_line(&report->text, result, record->octets, record->kept,
                       report->reply_code, report->language);
-    write_octets(report->out, report->text.octets, report->text.length);
-    write_octet(report->out, '\n');
+    put_octets(report->out, report->text.octets, report->text.length);
+    put_octet(report->out, '\n');
     if (is_truncated(record))
         return; /* what was not judged cannot be mended */
     buffer_mend(&report->text, result, record->octets, record->kept);

@@ -27,12 +27,12 @@ json_span(struct report *report, const struct checked *checked,
     octets += span->offset;
     /* A part of what is shown shortened is shown shortened. */
     if (is_truncated(checked->record) && shown > SHOWN_MAX)
-        shown = utf8_cut(octets, SHOWN_MAX, span->length);
+        shown = utf8_finished(octets, SHOWN_MAX);
     json_text(report->out, ',', name, octets, shown);
 }
 
 static void
-json_domain_kind(struct writer *out, const addrspec_result *result)
+json_domain_kind(struct sink *out, const addrspec_result *result)
 {
     const char *kind = NULL;
 
@@ -49,7 +49,7 @@ json_domain_kind(struct writer *out, const addrspec_result *result)
 }
 
 static void
-json_number_or_null(struct writer *out, const char *name, uint32_t number)
+json_number_or_null(struct sink *out, const char *name, uint32_t number)
 {
     if (number == ADDRSPEC_ABSENT)
         json_null(out, ',', name);
@@ -61,10 +61,10 @@ static void
 json_fix(struct report *report, const addrspec_diag *diag, const char *input,
          size_t length)
 {
-    struct writer *out = report->out;
+    struct sink *out = report->out;
 
     if (!diag->fixable) {
-        write_text(out, "null");
+        put_text(out, "null");
         return;
     }
     json_number(out, '{', "offset", diag->fix.offset);
@@ -72,14 +72,14 @@ json_fix(struct report *report, const addrspec_diag *diag, const char *input,
     buffer_fix_text(&report->text, diag, input, length);
     json_text(out, ',', "replacement", report->text.octets,
               report->text.length);
-    write_octet(out, '}');
+    put_octet(out, '}');
 }
 
 static void
 json_diag(struct report *report, const struct checked *checked,
           const addrspec_diag *diag)
 {
-    struct writer *out = report->out;
+    struct sink *out = report->out;
     const char *input = checked->record->octets;
     size_t length = checked->record->kept;
     const addrspec_diagnosis_info *info = addrspec_diagnosis(diag->id);
@@ -98,14 +98,14 @@ json_diag(struct report *report, const struct checked *checked,
     json_codes(out, &code);
     json_name(out, ',', "fix");
     json_fix(report, diag, input, length);
-    write_octet(out, '}');
+    put_octet(out, '}');
 }
 
 /* `fixed` and `reply`: null for a valid record. */
 static void
 json_mended(struct report *report, const struct checked *checked)
 {
-    struct writer *out = report->out;
+    struct sink *out = report->out;
     const struct record *record = checked->record;
     const addrspec_result *result = checked->result;
 
@@ -130,7 +130,7 @@ json_mended(struct report *report, const struct checked *checked)
 static void
 json_record(struct report *report, const struct checked *checked)
 {
-    struct writer *out = report->out;
+    struct sink *out = report->out;
     const struct record *record = checked->record;
     const addrspec_result *result = checked->result;
     uint32_t i;
@@ -148,21 +148,21 @@ json_record(struct report *report, const struct checked *checked)
     json_domain_kind(out, result);
     json_number(out, ',', "diagnostic_count", result->diag_count);
     json_name(out, ',', "diagnostics");
-    write_octet(out, '[');
+    put_octet(out, '[');
     for (i = 0; i < result->kept_count; i++) {
         if (i > 0)
-            write_octet(out, ',');
+            put_octet(out, ',');
         json_diag(report, checked, &result->diags[i]);
     }
-    write_octet(out, ']');
+    put_octet(out, ']');
     json_mended(report, checked);
-    write_octets(out, "}\n", 2);
+    put_octets(out, "}\n", 2);
 }
 
 static void
 json_summary(struct report *report, const struct summary *summary)
 {
-    struct writer *out = report->out;
+    struct sink *out = report->out;
     size_t count;
     struct summary_row *rows = summary_rows(summary, &count);
     size_t i;
@@ -171,10 +171,10 @@ json_summary(struct report *report, const struct summary *summary)
     json_number(out, ',', "valid", summary->valid);
     json_number(out, ',', "invalid", summary->records - summary->valid);
     json_name(out, ',', "diagnoses");
-    write_octet(out, '{');
+    put_octet(out, '{');
     for (i = 0; i < count; i++)
         json_number(out, i > 0 ? ',' : JSON_FIRST, rows[i].name, rows[i].count);
-    write_octets(out, "}}\n", 3);
+    put_octets(out, "}}\n", 3);
     free(rows);
 }
 

@@ -9,41 +9,41 @@
 static void
 tsv_begin(struct report *report)
 {
-    write_text(report->out,
-               "line\tverdict\tid\toffset\tlength\treply\tenhanced\tinput\n");
+    put_text(report->out,
+             "line\tverdict\tid\toffset\tlength\treply\tenhanced\tinput\n");
 }
 
 /* What --unescape reads: an octet that is not printable ASCII, or is the
  * backslash. */
 static void
-write_octet_escaped(struct writer *out, unsigned char octet)
+write_octet_escaped(struct sink *out, unsigned char octet)
 {
     static const char digits[] = "0123456789abcdef";
 
-    write_octet(out, '\\');
+    put_octet(out, '\\');
     switch (octet) {
     case '\\':
-        write_octet(out, '\\');
+        put_octet(out, '\\');
         break;
     case '\t':
-        write_octet(out, 't');
+        put_octet(out, 't');
         break;
     case '\n':
-        write_octet(out, 'n');
+        put_octet(out, 'n');
         break;
     case '\r':
-        write_octet(out, 'r');
+        put_octet(out, 'r');
         break;
     default:
-        write_octet(out, 'x');
-        write_octet(out, digits[octet >> 4]);
-        write_octet(out, digits[octet & 15]);
+        put_octet(out, 'x');
+        put_octet(out, digits[octet >> 4]);
+        put_octet(out, digits[octet & 15]);
         break;
     }
 }
 
 static void
-write_unescapable(struct writer *out, const char *octets, size_t length)
+write_unescapable(struct sink *out, const char *octets, size_t length)
 {
     size_t plain = 0; /* from here on nothing is written yet */
     size_t i;
@@ -53,11 +53,11 @@ write_unescapable(struct writer *out, const char *octets, size_t length)
 
         if (octet >= 0x20 && octet < 0x7f && octet != '\\')
             continue;
-        write_octets(out, octets + plain, i - plain);
+        put_octets(out, octets + plain, i - plain);
         write_octet_escaped(out, octet);
         plain = i + 1;
     }
-    write_octets(out, octets + plain, length - plain);
+    put_octets(out, octets + plain, length - plain);
 }
 
 /* The first error, else the first warning, else NULL. */
@@ -78,42 +78,42 @@ row_diag(const addrspec_result *result)
 static void
 write_diag_columns(struct report *report, const struct checked *checked)
 {
-    struct writer *out = report->out;
+    struct sink *out = report->out;
     const addrspec_diag *diag = row_diag(checked->result);
     const addrspec_diagnosis_info *info;
     addrspec_code code;
 
     if (diag == NULL) {
-        write_text(out, "\t\t\t\t\t");
+        put_text(out, "\t\t\t\t\t");
         return;
     }
     info = addrspec_diagnosis(diag->id);
-    write_text(out, info == NULL ? "" : info->name);
-    write_octet(out, '\t');
-    write_number(out, diag->where.offset);
-    write_octet(out, '\t');
-    write_number(out, diag->where.length);
-    write_octet(out, '\t');
+    put_text(out, info == NULL ? "" : info->name);
+    put_octet(out, '\t');
+    put_number(out, diag->where.offset);
+    put_octet(out, '\t');
+    put_number(out, diag->where.length);
+    put_octet(out, '\t');
     code = reply_codes(report, checked->result, diag);
     if (code.basic != 0)
-        write_number(out, code.basic);
-    write_octet(out, '\t');
+        put_number(out, code.basic);
+    put_octet(out, '\t');
     write_enhanced(out, &code);
-    write_octet(out, '\t');
+    put_octet(out, '\t');
 }
 
 static void
 tsv_record(struct report *report, const struct checked *checked)
 {
-    struct writer *out = report->out;
+    struct sink *out = report->out;
 
-    write_number(out, checked->line);
-    write_text(out,
-               checked->result->error_count > 0 ? "\tinvalid\t" : "\tvalid\t");
+    put_number(out, checked->line);
+    put_text(out,
+             checked->result->error_count > 0 ? "\tinvalid\t" : "\tvalid\t");
     write_diag_columns(report, checked);
     write_unescapable(out, checked->record->octets,
                       shown_length(checked->record));
-    write_octet(out, '\n');
+    put_octet(out, '\n');
 }
 
 const struct output_format output_tsv = {

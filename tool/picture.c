@@ -22,13 +22,13 @@ static const char *const escapes[] = {
 };
 
 void
-write_coloured(struct writer *out, enum colour colour, const char *octets,
+write_coloured(struct sink *out, enum colour colour, const char *octets,
                size_t length)
 {
-    write_text(out, escapes[colour]);
-    write_octets(out, octets, length);
+    put_text(out, escapes[colour]);
+    put_octets(out, octets, length);
     if (colour != COLOUR_NONE)
-        write_text(out, "\033[0m");
+        put_text(out, "\033[0m");
 }
 
 enum colour
@@ -105,7 +105,7 @@ colon_length(const char *text, size_t length)
 }
 
 static void
-write_line(struct writer *out, const addrspec_result *result,
+write_line(struct sink *out, const addrspec_result *result,
            const char *language, const char *line, size_t length)
 {
     size_t blanks = 0;
@@ -127,26 +127,26 @@ write_line(struct writer *out, const addrspec_result *result,
         diag = named_diag(result, line + name, length - name);
     }
     if (diag == NULL) {
-        write_octets(out, line, length);
+        put_octets(out, line, length);
         return;
     }
-    write_octets(out, line, blanks);
+    put_octets(out, line, blanks);
     line += blanks;
     length -= blanks;
     write_coloured(out, severity_colour(diag->severity), line,
                    carets + (severity > 0 ? 1 + severity : 0));
     line += carets + (severity > 0 ? 1 + severity : 0);
     length -= carets + (severity > 0 ? 1 + severity : 0);
-    write_octets(out, line, length);
+    put_octets(out, line, length);
 }
 
 void
-write_picture(struct writer *out, const addrspec_result *result,
+write_picture(struct sink *out, const addrspec_result *result,
               const char *language, const char *picture, size_t length,
               bool colour)
 {
     if (!colour) {
-        write_octets(out, picture, length);
+        put_octets(out, picture, length);
         return;
     }
     while (length > 0) {
@@ -155,7 +155,7 @@ write_picture(struct writer *out, const addrspec_result *result,
 
         write_line(out, result, language, picture, line);
         if (end != NULL)
-            write_octet(out, '\n');
+            put_octet(out, '\n');
         line += end != NULL;
         picture += line;
         length -= line;

@@ -10,7 +10,7 @@
 
 #include <addrspec/addrspec.h>
 
-#include "writer.h"
+#include "sink.h"
 
 enum colour {
     COLOUR_NONE,
@@ -20,14 +20,14 @@ enum colour {
     COLOUR_BAD
 };
 
-void write_coloured(struct writer *out, enum colour colour, const char *octets,
+void write_coloured(struct sink *out, enum colour colour, const char *octets,
                     size_t length);
 
 enum colour severity_colour(int severity);
 
 /* The lines of a picture of `result`: carets and severities in the colour of
  * the diagnostic that the line names. */
-void write_picture(struct writer *out, const addrspec_result *result,
+void write_picture(struct sink *out, const addrspec_result *result,
                    const char *language, const char *picture, size_t length,
                    bool colour);
 

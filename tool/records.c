@@ -14,6 +14,18 @@
 #include <unistd.h>
 
 #include "interrupt.h"
+#include "utf8.h"
+
+/* `octets`: the first RECORD_KEPT_MAX of `length`, or all. */
+static void
+hand_out(struct record *record, const char *octets, uint64_t length)
+{
+    record->octets = octets;
+    record->length = length;
+    record->kept = length > RECORD_KEPT_MAX
+                       ? utf8_finished(octets, RECORD_KEPT_MAX)
+                       : (size_t)length;
+}
 
 /* ---- A record in pieces ---------------------------------------------- */
 
@@ -62,9 +74,7 @@ static enum record_kind
 assembly_end(struct assembly *assembly, struct record *record)
 {
     unescape_end(&assembly->unescape);
-    record->octets = assembly->octets;
-    record->kept = assembly->kept;
-    record->length = assembly->length;
+    hand_out(record, assembly->octets, assembly->length);
     return assembly->unescape.bad_column != 0 ? RECORD_BAD_ESCAPE : RECORD_READ;
 }
 
@@ -80,7 +90,7 @@ record_from_text(struct assembly *assembly, const char *text, size_t length,
 /* ---- Records of a file ----------------------------------------------- */
 
 void
-records_begin(struct records *records, int fd, struct writer *out,
+records_begin(struct records *records, int fd, struct sink *out,
               const struct record_rules *rules)
 {
     records->rules = *rules;
@@ -135,9 +145,7 @@ whole(struct records *records, const char *octets, size_t length,
     }
     if (!records->rules.null_ended && length > 0 && octets[length - 1] == '\r')
         length--;
-    record->octets = octets;
-    record->kept = length < RECORD_KEPT_MAX ? length : RECORD_KEPT_MAX;
-    record->length = length;
+    hand_out(record, octets, length);
     return RECORD_READ;
 }
 

@@ -12,15 +12,15 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "sink.h"
 #include "unescape.h"
-#include "writer.h"
 
 /* A longer record is judged by this much of it. */
 #define RECORD_KEPT_MAX 65536
 
 struct record {
     const char *octets; /* the first `kept` of ... */
-    size_t kept;        /* at most RECORD_KEPT_MAX */
+    size_t kept;        /* at most RECORD_KEPT_MAX; no character is cut */
     uint64_t length;    /* ... so many, without the line end */
 };
 
@@ -50,7 +50,7 @@ enum record_kind {
 struct records {
     struct record_rules rules;
     int fd;
-    struct writer *out;   /* flushed before reading blocks */
+    struct sink *out;     /* flushed before reading blocks */
     uint64_t octets_read; /* from `fd` */
     bool pending;         /* the assembly has the beginning of a record */
     bool held_cr;         /* and behind it a CR that may belong to a CRLF */
@@ -60,7 +60,7 @@ struct records {
 };
 
 /* Begin with `fd`, also after another one has ended. */
-void records_begin(struct records *records, int fd, struct writer *out,
+void records_begin(struct records *records, int fd, struct sink *out,
                    const struct record_rules *rules);
 
 /* The next record; it stays as it is until the next call. */

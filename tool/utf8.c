@@ -60,19 +60,32 @@ utf8_is_valid(const char *octets, size_t length)
     return true;
 }
 
+/* Do these one to three octets begin a character that needs more? */
+static bool
+is_beginning(const char *octets, size_t length)
+{
+    /* After a first octet alone one of these two second ones is legal. */
+    static const char seconds[] = {(char)0x80, (char)0xa0};
+    size_t i, j;
+
+    for (i = 0; i < sizeof seconds; i++) {
+        char text[4];
+
+        for (j = 0; j < sizeof text; j++)
+            text[j] = j < length ? octets[j] : seconds[i];
+        if (utf8_character(text, sizeof text) > length)
+            return true;
+    }
+    return false;
+}
+
 size_t
-utf8_cut(const char *octets, size_t length, size_t whole)
+utf8_finished(const char *octets, size_t length)
 {
     size_t back;
 
-    for (back = 1; back <= 3 && back <= length; back++) {
-        size_t character =
-            utf8_character(octets + length - back, whole - (length - back));
-
-        if (character > back)
+    for (back = 1; back <= 3 && back <= length; back++)
+        if (is_beginning(octets + length - back, back))
             return length - back;
-        if (character > 0)
-            break;
-    }
     return length;
 }

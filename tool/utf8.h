@@ -14,8 +14,8 @@ size_t utf8_character(const char *octets, size_t length);
 
 bool utf8_is_valid(const char *octets, size_t length);
 
-/* How much of the first `length` octets to show of [octets, octets + whole):
- * all, or up to three less so that no character is cut in two. */
-size_t utf8_cut(const char *octets, size_t length, size_t whole);
+/* `length`, or up to three less: without the beginning of a character that
+ * the text was cut in. */
+size_t utf8_finished(const char *octets, size_t length);
 
 #endif

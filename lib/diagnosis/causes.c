@@ -14,6 +14,8 @@
 #define ROUNDS ADDRSPEC_DIAGS_MAX
 /* Tries in a round: enough for each of 24 faults and all wrappers. */
 #define TRIES 48
+/* With more faults than this a record is no address with a slip in it. */
+#define FAULTS_MAX READING_KEEPS
 
 struct trial {
     const struct context *context;
@@ -144,6 +146,8 @@ find_causes(const struct context *context, struct draft *draft,
 {
     int round;
 
+    if (reading->run_count > FAULTS_MAX)
+        return;
     for (round = 0; round < ROUNDS && reading->run_count > 0; round++)
         if (!find_cause(context, draft, reading))
             break;

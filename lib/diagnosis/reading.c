@@ -103,10 +103,11 @@ note_fault(struct pass *pass, enum fault fault, unsigned char octet,
 static void
 note_limit(struct pass *pass, enum fault fault, bool exceeded, bool seen)
 {
-    const struct fault_run current = pass->run;
+    struct fault_run current;
 
     if (!exceeded || seen)
         return;
+    current = pass->run;
     pass->reading->limits |= limit_bit(fault);
     pass->run = (struct fault_run){.fault = fault,
                                    .place = pass->scan.place,
@@ -130,6 +131,10 @@ note_limits(struct pass *pass)
     const bool label = scan->label_length > ADDRSPEC_LABEL_MAX &&
                        scan->label_length != U_LABEL;
 
+    if (!label && scan->whole_length <= ADDRSPEC_LOCAL_PART_MAX) {
+        pass->label_reported = false;
+        return; /* too short for any limit: nearly always */
+    }
     note_limit(pass, LABEL_TOO_LONG, label, pass->label_reported);
     pass->label_reported = label;
     note_limit(pass, LOCAL_PART_TOO_LONG,

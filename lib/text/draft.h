@@ -8,11 +8,11 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/* Longest input that is edited, in octets: several times the longest path
- * with every parameter there is.  What is longer is no address with a slip in
- * it, and is told its faults without a mend. */
-#define DRAFT_INPUT_MAX 2048
-#define DRAFT_MAX (DRAFT_INPUT_MAX + 256) /* with what edits may add */
+/* Longest input that is edited, in octets: room for the longest path with an
+ * ORCPT of 500 octets and more behind it.  What is longer is no address with
+ * a slip in it, and is told its faults without a mend. */
+#define DRAFT_INPUT_MAX 1024
+#define DRAFT_MAX (DRAFT_INPUT_MAX + 128) /* with what edits may add */
 
 struct draft {
     uint32_t length;

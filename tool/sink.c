@@ -1,10 +1,10 @@
-/* writer.c - buffered output with a latch for the first error
+/* sink.c - buffered output with a latch for the first error
  *
  * SPDX-License-Identifier: MIT
  */
 #include "system.h"
 
-#include "writer.h"
+#include "sink.h"
 
 #include <errno.h>
 #include <poll.h>
@@ -12,7 +12,7 @@
 #include <unistd.h>
 
 void
-writer_begin(struct writer *out, int fd)
+sink_begin(struct sink *out, int fd)
 {
     out->fd = fd;
     out->error = 0;
@@ -29,7 +29,7 @@ wait_for_room(int fd)
 }
 
 static void
-write_all(struct writer *out, const char *octets, size_t length)
+write_all(struct sink *out, const char *octets, size_t length)
 {
     while (length > 0 && out->error == 0) {
         ssize_t done = write(out->fd, octets, length);
@@ -46,7 +46,7 @@ write_all(struct writer *out, const char *octets, size_t length)
 }
 
 bool
-writer_flush(struct writer *out)
+sink_flush(struct sink *out)
 {
     write_all(out, out->octets, out->used);
     out->used = 0;
@@ -54,20 +54,20 @@ writer_flush(struct writer *out)
 }
 
 bool
-writer_end(struct writer *out)
+sink_end(struct sink *out)
 {
-    writer_flush(out);
+    sink_flush(out);
     if (close(out->fd) != 0 && out->error == 0)
         out->error = errno;
     return out->error == 0;
 }
 
 void
-write_octets(struct writer *out, const char *octets, size_t length)
+put_octets(struct sink *out, const char *octets, size_t length)
 {
-    if (length > WRITER_SIZE - out->used)
-        writer_flush(out);
-    if (length > WRITER_SIZE) {
+    if (length > SINK_SIZE - out->used)
+        sink_flush(out);
+    if (length > SINK_SIZE) {
         write_all(out, octets, length);
         return;
     }
@@ -77,21 +77,21 @@ write_octets(struct writer *out, const char *octets, size_t length)
 }
 
 void
-write_octet(struct writer *out, char octet)
+put_octet(struct sink *out, char octet)
 {
-    if (out->used == WRITER_SIZE)
-        writer_flush(out);
+    if (out->used == SINK_SIZE)
+        sink_flush(out);
     out->octets[out->used++] = octet;
 }
 
 void
-write_text(struct writer *out, const char *text)
+put_text(struct sink *out, const char *text)
 {
-    write_octets(out, text, strlen(text));
+    put_octets(out, text, strlen(text));
 }
 
 void
-write_number(struct writer *out, uint64_t number)
+put_number(struct sink *out, uint64_t number)
 {
     char digits[20]; /* 2^64 has that many */
     size_t at = sizeof digits;
@@ -100,5 +100,5 @@ write_number(struct writer *out, uint64_t number)
         digits[--at] = (char)('0' + number % 10);
         number /= 10;
     } while (number > 0);
-    write_octets(out, digits + at, sizeof digits - at);
+    put_octets(out, digits + at, sizeof digits - at);
 }
