@@ -61,6 +61,21 @@ write_quoted(struct writer *writer, addrspec_span where,
     write_text(writer, i < end ? "...\"" : "\"");
 }
 
+/* The keyword of the parameter that holds `offset`. */
+static addrspec_span
+keyword_at(uint32_t offset, const unsigned char *input, uint32_t length)
+{
+    addrspec_span keyword = {offset, 0};
+
+    while (keyword.offset > 0 && input[keyword.offset - 1] != ' ')
+        keyword.offset--;
+    while (keyword.offset + keyword.length < length &&
+           input[keyword.offset + keyword.length] != '=' &&
+           input[keyword.offset + keyword.length] != ' ')
+        keyword.length++;
+    return keyword;
+}
+
 static void
 write_code(struct writer *writer, const addrspec_diag *diag,
            const unsigned char *input, uint32_t length)
@@ -113,7 +128,8 @@ write_placeholder(struct writer *writer, const char *name, size_t name_length,
     else if (is_named(name, name_length, "octets"))
         write_quoted(writer, diag->where, input, length);
     else if (is_named(name, name_length, "name"))
-        write_quoted(writer, diag->where, input, length);
+        write_quoted(writer, keyword_at(diag->where.offset, input, length),
+                     input, length);
     else if (is_named(name, name_length, "value"))
         write_number(writer, diag->value);
     else if (is_named(name, name_length, "limit"))
