@@ -32,13 +32,13 @@ addrspec_fix_text(const addrspec_diag *diag, const char *input, size_t length,
 
     if (is_usable(diag, length))
         mend_text((enum mend)diag->fixable, (const unsigned char *)input,
-                  (uint32_t)length, diag->fix, write_piece, &writer);
+                  diag->fix, write_piece, &writer);
     return writer_end(&writer);
 }
 
 size_t
-addrspec_fix_apply(const addrspec_diag *diag, const char *input,
-                   size_t length, char *buffer, size_t size)
+addrspec_fix_apply(const addrspec_diag *diag, const char *input, size_t length,
+                   char *buffer, size_t size)
 {
     struct writer writer = writer_begin(buffer, size);
 
@@ -47,7 +47,7 @@ addrspec_fix_apply(const addrspec_diag *diag, const char *input,
 
         write_octets(&writer, input, diag->fix.offset);
         mend_text((enum mend)diag->fixable, (const unsigned char *)input,
-                  (uint32_t)length, diag->fix, write_piece, &writer);
+                  diag->fix, write_piece, &writer);
         write_octets(&writer, input + end, length - end);
     }
     return writer_end(&writer);
@@ -116,8 +116,7 @@ addrspec_mend(const addrspec_result *result, const char *input, size_t length,
     struct draft draft;
     unsigned i;
 
-    if (result == NULL || result->error_count == 0 ||
-        length > DRAFT_INPUT_MAX)
+    if (result == NULL || result->error_count == 0 || length > DRAFT_INPUT_MAX)
         return writer_end(&writer);
     draft_begin(&draft, (const unsigned char *)input, (uint32_t)length);
     i = choose_fixes(result, chosen);

@@ -7,13 +7,55 @@
 #include "catalogue/catalogue.h"
 
 /* The recipient's code of each kind, as a constant expression. */
-#define CODE_MAILBOX_CODE {553, {5, 1, 3}}
-#define CODE_SMTPUTF8_CODE {553, {5, 6, 7}}
-#define CODE_ARGUMENT_CODE {501, {5, 5, 4}}
-#define CODE_BRACKET_CODE {501, {5, 5, 4}}
-#define CODE_LENGTH_CODE {501, {5, 1, 3}}
-#define CODE_PARAMETER_CODE {555, {5, 5, 4}}
-#define CODE_VALUE_CODE {501, {5, 5, 4}}
+#define CODE_MAILBOX_CODE                                                      \
+    {                                                                          \
+        553,                                                                   \
+        {                                                                      \
+            5, 1, 3                                                            \
+        }                                                                      \
+    }
+#define CODE_SMTPUTF8_CODE                                                     \
+    {                                                                          \
+        553,                                                                   \
+        {                                                                      \
+            5, 6, 7                                                            \
+        }                                                                      \
+    }
+#define CODE_ARGUMENT_CODE                                                     \
+    {                                                                          \
+        501,                                                                   \
+        {                                                                      \
+            5, 5, 4                                                            \
+        }                                                                      \
+    }
+#define CODE_BRACKET_CODE                                                      \
+    {                                                                          \
+        501,                                                                   \
+        {                                                                      \
+            5, 5, 4                                                            \
+        }                                                                      \
+    }
+#define CODE_LENGTH_CODE                                                       \
+    {                                                                          \
+        501,                                                                   \
+        {                                                                      \
+            5, 1, 3                                                            \
+        }                                                                      \
+    }
+#define CODE_PARAMETER_CODE                                                    \
+    {                                                                          \
+        555,                                                                   \
+        {                                                                      \
+            5, 5, 4                                                            \
+        }                                                                      \
+    }
+#define CODE_VALUE_CODE                                                        \
+    {                                                                          \
+        501,                                                                   \
+        {                                                                      \
+            5, 5, 4                                                            \
+        }                                                                      \
+    }
 
 #define IN_PART true
 #define BARE false
@@ -21,11 +63,11 @@
 const struct diagnosis_row diagnosis_rows[DIAGNOSIS_COUNT] = {
 #define DIAGNOSIS(number, name, text, severity, code, section, place, title,   \
                   message, description, remedy, example)                       \
-    [INDEX_##name] = {{number, ADDRSPEC_##severity, CODE_##code, text,         \
-                       section, "0.1.0"},                                      \
-                      code,                                                    \
-                      place,                                                   \
-                      example},
+    [INDEX_##name] = {                                                         \
+        {number, ADDRSPEC_##severity, CODE_##code, text, section, "0.1.0"},    \
+        code,                                                                  \
+        place,                                                                 \
+        example},
 #include "catalogue/diagnoses.def"
 #undef DIAGNOSIS
 };

@@ -18,10 +18,28 @@ holds(const struct context *context, unsigned char octet)
     return false;
 }
 
+uint32_t
+parameters_begin(const struct context *context)
+{
+    uint32_t i, blank = context->length;
+
+    if (!asks_for_path(context->question))
+        return context->length;
+    for (i = 0; i < context->length; i++) {
+        if (context->octets[i] == ' ')
+            blank = i;
+        else if (context->octets[i] == '=' && blank < i && i > blank + 1)
+            return blank;
+        else if (!octet_is(context->octets[i], KEYWORD))
+            blank = context->length;
+    }
+    return context->length;
+}
+
 static addrspec_span
 without_blanks(const struct context *context)
 {
-    uint32_t begin = 0, end = context->length;
+    uint32_t begin = 0, end = parameters_begin(context);
 
     while (begin < end && octet_is(context->octets[begin], BLANK))
         begin++;
@@ -62,6 +80,58 @@ missing_close(const struct context *context)
     add_finding(context, &finding);
 }
 
+/* Both brackets or the ">" are missing, and parameters follow: they tell
+ * where the path ends. */
+static void
+before_parameters(struct trial *trial, const struct context *context)
+{
+    const uint32_t end = parameters_begin(context);
+    const uint32_t open = context->reading->open;
+    struct cause cause;
+
+    if (!asks_for_path(context->question) || end == context->length)
+        return;
+    if (open == ADDRSPEC_ABSENT) {
+        cause.finding = mended_at(INDEX_MISSING_ANGLE_BRACKETS,
+                                  ADDRSPEC_PART_PATH, 0, 0, PUT_ANGLES);
+        cause.finding.fix = span(0, end);
+        cause.edit_count = 2;
+        cause.edits[0] = (struct cause_edit){0, 0, "<", 1};
+        cause.edits[1] = (struct cause_edit){end, 0, ">", 1};
+    } else {
+        cause.finding = mended_at(INDEX_BRACKET_MISMATCH, ADDRSPEC_PART_PATH,
+                                  open, 1, PUT_CLOSE_ANGLE);
+        cause.finding.fix = span(end, 0);
+        cause.edit_count = 1;
+        cause.edits[0] = (struct cause_edit){end, 0, ">", 1};
+    }
+    try_cause(trial, &cause);
+}
+
+/* "<a@b>SIZE=1": the SP before the parameter is missing. */
+static void
+missing_space(struct trial *trial, const struct context *context)
+{
+    const uint32_t close = context->reading->close;
+    uint32_t i = close + 1;
+    struct cause cause;
+
+    if (!asks_for_path(context->question) || close == ADDRSPEC_ABSENT)
+        return;
+    while (i < context->length && octet_is(context->octets[i], KEYWORD))
+        i++;
+    if (i == close + 1 || i == context->length || context->octets[i] != '=')
+        return;
+    for (; i < context->length && context->octets[i] != ' '; i++)
+        ;
+    cause = simple_cause(mended_at(INDEX_TEXT_AFTER_PATH, ADDRSPEC_PART_PATH,
+                                   close + 1, i - close - 1, PUT_SPACE),
+                         " ");
+    cause.finding.fix = span(close + 1, 0);
+    cause.edits[0].length = 0;
+    try_cause(trial, &cause);
+}
+
 static bool
 is_all(const struct context *context, const struct fault_run *run,
        unsigned char octet)
@@ -79,9 +149,13 @@ text_after_path(const struct context *context, const struct fault_run *run)
 {
     struct finding finding;
 
-    if (octet_is(run->octet, BLANK) &&
-        run->offset + run->length == context->length) {
-        space_fault(context, run);
+    if (octet_is(run->octet, BLANK)) {
+        struct fault_run blanks = *run;
+
+        while (blanks.offset + blanks.length < context->length &&
+               octet_is(context->octets[blanks.offset + blanks.length], BLANK))
+            blanks.length++;
+        space_fault(context, &blanks);
         return;
     }
     if (octet_is(run->octet, CONTROL) && run->octet != '\t') {
@@ -136,25 +210,23 @@ doubled_pairs(struct trial *trial, const struct context *context)
 {
     const uint32_t open = count_run(context, 0, '<');
     const bool path = asks_for_path(context->question);
+    const uint32_t end = parameters_begin(context);
     uint32_t close = 0;
     struct cause cause;
 
-    while (close < context->length &&
-           context->octets[context->length - 1 - close] == '>')
+    while (close < end && context->octets[end - 1 - close] == '>')
         close++;
     if (open < 2 || close < 2)
         return;
-    cause.finding =
-        mended_at(INDEX_BRACKET_MISMATCH,
-                  path ? ADDRSPEC_PART_PATH : ADDRSPEC_PART_MAILBOX,
-                  path ? 1 : 0, open - (path ? 1 : 0),
-                  path ? REWRAP_ANGLES : UNWRAP_ANGLES);
-    cause.finding.fix = span(0, context->length);
+    cause.finding = mended_at(INDEX_BRACKET_MISMATCH,
+                              path ? ADDRSPEC_PART_PATH : ADDRSPEC_PART_MAILBOX,
+                              path ? 1 : 0, open - (path ? 1 : 0),
+                              path ? REWRAP_ANGLES : UNWRAP_ANGLES);
+    cause.finding.fix = span(0, end);
     cause.edit_count = 2;
     cause.edits[0] = (struct cause_edit){0, open - (path ? 1 : 0), "", 0};
     close -= path ? 1 : 0;
-    cause.edits[1] =
-        (struct cause_edit){context->length - close, close, "", 0};
+    cause.edits[1] = (struct cause_edit){end - close, close, "", 0};
     try_cause(trial, &cause);
 }
 
@@ -163,20 +235,18 @@ static void
 reversed_pair(struct trial *trial, const struct context *context)
 {
     const bool path = asks_for_path(context->question);
+    const uint32_t end = parameters_begin(context);
     struct cause cause;
 
-    if (context->length < 3 || context->octets[0] != '>' ||
-        context->octets[context->length - 1] != '<')
+    if (end < 3 || context->octets[0] != '>' || context->octets[end - 1] != '<')
         return;
-    cause.finding =
-        mended_at(INDEX_BRACKET_MISMATCH,
-                  path ? ADDRSPEC_PART_PATH : ADDRSPEC_PART_MAILBOX, 0, 1,
-                  path ? REWRAP_ENDS : UNWRAP_ENDS);
-    cause.finding.fix = span(0, context->length);
+    cause.finding = mended_at(INDEX_BRACKET_MISMATCH,
+                              path ? ADDRSPEC_PART_PATH : ADDRSPEC_PART_MAILBOX,
+                              0, 1, path ? REWRAP_ENDS : UNWRAP_ENDS);
+    cause.finding.fix = span(0, end);
     cause.edit_count = 2;
     cause.edits[0] = (struct cause_edit){0, 1, path ? "<" : "", path};
-    cause.edits[1] =
-        (struct cause_edit){context->length - 1, 1, path ? ">" : "", path};
+    cause.edits[1] = (struct cause_edit){end - 1, 1, path ? ">" : "", path};
     try_cause(trial, &cause);
 }
 
@@ -191,9 +261,9 @@ early_close(struct trial *trial, const struct context *context)
         return;
     if (context->octets[close] != '>')
         return;
-    cause = simple_cause(mended_at(INDEX_BRACKET_MISMATCH, ADDRSPEC_PART_PATH,
-                                   close, 1, DELETE),
-                         "");
+    cause = simple_cause(
+        mended_at(INDEX_BRACKET_MISMATCH, ADDRSPEC_PART_PATH, close, 1, DELETE),
+        "");
     try_cause(trial, &cause);
 }
 
@@ -203,4 +273,6 @@ recognise_brackets(struct trial *trial, const struct context *context)
     doubled_pairs(trial, context);
     reversed_pair(trial, context);
     early_close(trial, context);
+    before_parameters(trial, context);
+    missing_space(trial, context);
 }

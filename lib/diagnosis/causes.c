@@ -5,8 +5,8 @@
  * A cause is tried by making its edits and reading again: it explains a fault
  * if there are fewer then.  Of several, the one after which the whole record
  * is right (or the fewest faults are left), then the shortest edit, then the
- * leftmost is taken, and the search goes on.  Rounds and tries are bounded, so that the time
- * stays linear in the length.
+ * leftmost is taken, and the search goes on.  Rounds and tries are bounded, so
+ * that the time stays linear in the length.
  */
 #include "diagnosis/diagnosis.h"
 
@@ -67,8 +67,7 @@ is_preferred(const struct trial *trial, const struct cause *cause,
         return faults < trial->best_faults;
     if (size != trial->best_size)
         return size < trial->best_size;
-    return cause->finding.where.offset <
-           trial->best.finding.where.offset;
+    return cause->finding.where.offset < trial->best.finding.where.offset;
 }
 
 void
@@ -86,12 +85,12 @@ try_cause(struct trial *trial, const struct cause *cause)
         return;
     read_input(&reading, draft.octets, draft.length, question->production,
                question->profile, NULL, NULL);
-    if (reading.run_count >= trial->faults ||
-        !is_preferred(trial, cause, reading.run_count))
+    if (reading.fault_count >= trial->faults ||
+        !is_preferred(trial, cause, reading.fault_count))
         return;
     trial->found = true;
     trial->best = *cause;
-    trial->best_faults = reading.run_count;
+    trial->best_faults = reading.fault_count;
     trial->best_size = edit_size(cause);
 }
 
@@ -103,24 +102,24 @@ simple_cause(struct finding finding, const char *text)
 
     while (text[length] != '\0')
         length++;
-    cause.edits[0] = (struct cause_edit){finding.fix.offset,
-                                         finding.fix.length, text, length};
+    cause.edits[0] = (struct cause_edit){finding.fix.offset, finding.fix.length,
+                                         text, length};
     return cause;
 }
 
 static recogniser_fn *const recognisers[] = {
-    recognise_comments, recognise_wrappers,   recognise_separators,
-    recognise_quotes,   recognise_brackets,   recognise_literals,
-    recognise_routes,   recognise_encodings,
+    recognise_comments, recognise_wrappers,  recognise_separators,
+    recognise_quotes,   recognise_brackets,  recognise_literals,
+    recognise_routes,   recognise_encodings, recognise_dots,
+    recognise_missing,
 };
 
 static bool
 find_cause(const struct context *context, struct draft *draft,
            struct reading *reading)
 {
-    struct trial trial = {.context = context,
-                          .draft = draft,
-                          .faults = reading->run_count};
+    struct trial trial = {
+        .context = context, .draft = draft, .faults = reading->fault_count};
     struct context now = *context;
     size_t i;
 
@@ -146,9 +145,9 @@ find_causes(const struct context *context, struct draft *draft,
 {
     int round;
 
-    if (reading->run_count > FAULTS_MAX)
+    if (reading->fault_count > FAULTS_MAX)
         return;
-    for (round = 0; round < ROUNDS && reading->run_count > 0; round++)
+    for (round = 0; round < ROUNDS && reading->fault_count > 0; round++)
         if (!find_cause(context, draft, reading))
             break;
 }

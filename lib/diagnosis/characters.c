@@ -43,9 +43,8 @@ space_fault(const struct context *context, const struct fault_run *run)
         index = INDEX_TRAILING_SPACE;
     finding = mended_at(index, part_of(run), run->offset, run->length, DELETE);
     if (index != INDEX_UNQUOTED_SPACE)
-        finding.part = asks_for_path(context->question)
-                           ? ADDRSPEC_PART_PATH
-                           : ADDRSPEC_PART_MAILBOX;
+        finding.part = asks_for_path(context->question) ? ADDRSPEC_PART_PATH
+                                                        : ADDRSPEC_PART_MAILBOX;
     add_finding(context, &finding);
 }
 
@@ -67,8 +66,8 @@ non_ascii_fault(const struct context *context, const struct fault_run *run)
 {
     const struct utf8_unit unit = utf8_decode(context->octets + run->offset,
                                               context->length - run->offset);
-    struct finding finding = error_at(INDEX_NEEDS_SMTPUTF8, part_of(run),
-                                      run->offset, run->length);
+    struct finding finding =
+        error_at(INDEX_NEEDS_SMTPUTF8, part_of(run), run->offset, run->length);
 
     if (unit.kind == UTF8_WELL_FORMED)
         finding.value = unit.value;
@@ -95,6 +94,12 @@ special_fault(const struct context *context, const struct fault_run *run)
         finding.index = INDEX_BRACKET_MISMATCH;
         finding.value = ADDRSPEC_ABSENT;
         break;
+    case '[':
+        if (run->place != IN_LITERAL)
+            break;
+        finding.index = INDEX_BRACKET_MISMATCH;
+        finding.value = ADDRSPEC_ABSENT;
+        break;
     case '"':
         finding.index = INDEX_STRAY_QUOTE;
         finding.value = ADDRSPEC_ABSENT;
@@ -108,9 +113,9 @@ special_fault(const struct context *context, const struct fault_run *run)
 void
 characters_family(const struct context *context, const struct fault_run *run)
 {
-    const bool quoted = run->place == IN_LOCAL_PART &&
-                        (run->state == IN_QUOTED_STRING ||
-                         run->state == QUOTED_PAIR);
+    const bool quoted =
+        run->place == IN_LOCAL_PART &&
+        (run->state == IN_QUOTED_STRING || run->state == QUOTED_PAIR);
 
     if (run->fault == BAD_UTF8)
         bad_utf8_fault(context, run);

@@ -44,15 +44,18 @@ static void
 closed_comment(struct trial *trial, const struct context *context,
                uint32_t begin, uint32_t end)
 {
+    struct encoded encoded;
     struct cause cause;
 
     while (begin > 0 && octet_is(context->octets[begin - 1], BLANK))
         begin--;
     while (end < context->length && octet_is(context->octets[end], BLANK))
         end++;
-    cause = simple_cause(mended_at(INDEX_COMMENT,
-                                   comment_part(context, begin), begin,
-                                   end - begin, DELETE),
+    encoded = decode_at(context->octets + begin, end - begin);
+    if (encoded.length == end - begin && encoded.encoding == SPELLED)
+        return; /* "(at)" and "(dot)" are no comments */
+    cause = simple_cause(mended_at(INDEX_COMMENT, comment_part(context, begin),
+                                   begin, end - begin, DELETE),
                          "");
     try_cause(trial, &cause);
 }
@@ -71,8 +74,7 @@ holds_dot(const struct context *context, uint32_t begin, uint32_t end)
 /* Behind a domain with a dot all that follows is the comment; elsewhere the
  * "(" is a slip. */
 static void
-open_comment(struct trial *trial, const struct context *context,
-             uint32_t begin)
+open_comment(struct trial *trial, const struct context *context, uint32_t begin)
 {
     const struct reading *reading = context->reading;
     const bool behind = !is_absent(reading->domain) &&
@@ -83,9 +85,21 @@ open_comment(struct trial *trial, const struct context *context,
         mended_at(INDEX_UNTERMINATED_COMMENT, comment_part(context, begin),
                   begin, 1, DELETE);
     struct cause cause;
+    uint32_t end = begin;
 
+    if (begin > 0 && context->octets[begin - 1] == '"')
+        while (end < reading->end && context->octets[end] != '@')
+            end++;
     if (behind)
-        finding.fix.length = reading->end - begin;
+        end = reading->end;
+    if (end > begin)
+        finding.fix.length = end - begin;
+    while (behind && finding.fix.offset > 0 &&
+           octet_is(context->octets[finding.fix.offset - 1], BLANK)) {
+        finding.where.offset = --finding.fix.offset;
+        finding.where.length++;
+        finding.fix.length++;
+    }
     cause = simple_cause(finding, "");
     try_cause(trial, &cause);
 }
@@ -94,10 +108,15 @@ void
 recognise_comments(struct trial *trial, const struct context *context)
 {
     uint32_t i, end;
+    bool quoted = false;
     int looks = 0;
 
     for (i = 0; i < context->length && looks < LOOKS; i++) {
-        if (context->octets[i] != '(')
+        if (context->octets[i] == '\\' && quoted)
+            i++;
+        else if (context->octets[i] == '"')
+            quoted = !quoted;
+        if (quoted || i >= context->length || context->octets[i] != '(')
             continue;
         looks++;
         end = comment_end(context, i);

@@ -173,6 +173,10 @@ add_finding(const struct context *context, const struct finding *finding)
 
     if (finding->mend == NO_MEND)
         diag.fix = span(diag.where.offset, 0);
+    else if (context->repairs != NULL &&
+             context->repairs->count < READING_KEEPS)
+        context->repairs->list[context->repairs->count++] =
+            (struct repair){finding->fix, finding->mend};
     if (is_ignored(context->question, diag.id) ||
         is_kept_already(report, &diag))
         return;
@@ -192,9 +196,8 @@ sort_by_place(struct report *report)
     for (i = 1; i < report->kept_count; i++) {
         const addrspec_diag diag = report->kept[i];
 
-        for (j = i; j > 0 && report->kept[j - 1].where.offset >
-                                 diag.where.offset;
-             j--)
+        for (j = i;
+             j > 0 && report->kept[j - 1].where.offset > diag.where.offset; j--)
             report->kept[j] = report->kept[j - 1];
         report->kept[j] = diag;
     }
@@ -239,12 +242,122 @@ read_again(const struct context *context, struct reading *reading,
                with);
 }
 
+struct fix_writer {
+    struct draft *draft;
+    uint32_t position;
+    bool fits;
+};
+
+static void
+write_fix(void *context, const char *text, size_t length)
+{
+    struct fix_writer *writer = context;
+
+    if (length >= DRAFT_MAX || !draft_replace(writer->draft, writer->position,
+                                              0, text, (uint32_t)length))
+        writer->fits = false;
+    else
+        writer->position += (uint32_t)length;
+}
+
+/* One mend in `draft`, which is `text` but for mends further right. */
+static bool
+make_mend(struct draft *draft, enum mend mend, addrspec_span fix,
+          const unsigned char *text, uint32_t length)
+{
+    struct fix_writer writer = {draft, fix.offset, true};
+
+    const char *before, *after;
+
+    assert(fix.offset <= length && fix.length <= length - fix.offset);
+    if (mend_keeps_span(mend, &before, &after)) /* and its origin with it */
+        return draft_replace(draft, fix.offset + fix.length, 0, after,
+                             (uint32_t)strlen(after)) &&
+               draft_replace(draft, fix.offset, 0, before,
+                             (uint32_t)strlen(before)) &&
+               draft->length <= DRAFT_INPUT_MAX;
+    if (!draft_replace(draft, fix.offset, fix.length, NULL, 0))
+        return false;
+    mend_text(mend, text, fix, write_fix, &writer);
+    return writer.fits && draft->length <= DRAFT_INPUT_MAX;
+}
+
+/* Make all repairs that do not overlap one to the right of them. */
+static void
+make_repairs(const struct repairs *repairs, const struct draft *draft,
+             struct draft *mended)
+{
+    uint32_t begin = draft->length;
+    unsigned i;
+
+    draft_copy(mended, draft);
+    for (i = repairs->count; i > 0; i--) {
+        const struct repair *repair = &repairs->list[i - 1];
+
+        if (repair->fix.offset + repair->fix.length > begin)
+            continue;
+        if (!make_mend(mended, repair->mend, repair->fix, draft->octets,
+                       draft->length))
+            return;
+        begin = repair->fix.offset;
+    }
+}
+
+/* What is legal and unwise is looked for in the text as it would be once
+ * mended, so that a slip in it does not hide it.  Its parts are told, too. */
+static void
+find_warnings_mended(struct context *context, const struct draft *draft,
+                     const struct repairs *repairs)
+{
+    struct reading *reading = &context->report->reading;
+    struct draft mended;
+
+    make_repairs(repairs, draft, &mended);
+    context->octets = mended.octets;
+    context->length = mended.length;
+    context->origin = mended.origin;
+    read_again(context, reading, NULL, NULL);
+    find_warnings(context);
+    map_parts(context, reading);
+}
+
+static void
+diagnose_short(struct context *context, const unsigned char *input)
+{
+    struct reading *reading = &context->report->reading;
+    struct repairs repairs = {0};
+    struct reading again;
+    struct draft draft;
+
+    draft_begin(&draft, input, context->length);
+    context->origin = draft.origin;
+    context->octets = draft.octets;
+    find_causes(context, &draft, reading);
+    context->length = draft.length;
+    context->repairs = &repairs;
+    if (reading->run_count > 0)
+        read_again(context, &again, explain_fault, context);
+    find_parameter_mistakes(context);
+    context->repairs = NULL;
+    find_warnings_mended(context, &draft, &repairs);
+}
+
+/* Nothing to mend, or too long to be mended. */
+static void
+diagnose_plain(struct context *context)
+{
+    struct reading again;
+
+    if (context->report->reading.run_count > 0)
+        read_again(context, &again, explain_fault, context);
+    find_parameter_mistakes(context);
+    find_warnings(context);
+}
+
 void
 diagnose(const struct question *question, const unsigned char *input,
          uint32_t length, struct report *report)
 {
-    struct draft draft;
-    struct reading again;
     struct context context = {.question = question,
                               .octets = input,
                               .length = length,
@@ -262,55 +375,20 @@ diagnose(const struct question *question, const unsigned char *input,
         add_finding(&context, &empty);
         return;
     }
-    if (report->reading.run_count > 0 && length <= DRAFT_INPUT_MAX) {
-        draft_begin(&draft, input, length);
-        context.origin = draft.origin;
-        context.octets = draft.octets;
-        find_causes(&context, &draft, &report->reading);
-        context.length = draft.length;
-    }
-    if (report->reading.run_count > 0)
-        read_again(&context, &again, explain_fault, &context);
-    find_warnings(&context);
-    find_parameter_mistakes(&context);
-    map_parts(&context, &report->reading);
+    if (report->reading.fault_count > 0 && length <= DRAFT_INPUT_MAX)
+        diagnose_short(&context, input);
+    else
+        diagnose_plain(&context);
     sort_by_place(report);
 }
 
 /* ---- Fixes ----------------------------------------------------------- */
 
-struct fix_writer {
-    struct draft *draft;
-    uint32_t position;
-    bool fits;
-};
-
-static void
-write_fix(void *context, const char *text, size_t length)
-{
-    struct fix_writer *writer = context;
-
-    if (length >= DRAFT_MAX ||
-        !draft_replace(writer->draft, writer->position, 0, text,
-                       (uint32_t)length))
-        writer->fits = false;
-    else
-        writer->position += (uint32_t)length;
-}
-
 bool
 apply_fix(const addrspec_diag *diag, const unsigned char *input,
           uint32_t length, struct draft *draft)
 {
-    struct fix_writer writer = {draft, diag->fix.offset, true};
-
-    assert(diag->fix.offset <= length &&
-           diag->fix.length <= length - diag->fix.offset);
-    if (!draft_replace(draft, diag->fix.offset, diag->fix.length, NULL, 0))
-        return false;
-    mend_text((enum mend)diag->fixable, input, length, diag->fix, write_fix,
-              &writer);
-    return writer.fits && draft->length <= DRAFT_INPUT_MAX;
+    return make_mend(draft, (enum mend)diag->fixable, diag->fix, input, length);
 }
 
 /* Gone, and no other has come. */

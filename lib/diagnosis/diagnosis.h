@@ -47,6 +47,16 @@ struct report {
     uint32_t counts[DIAGNOSIS_COUNT];
 };
 
+/* The fixes of faults, in the text read, for a look at what it would be like
+ * with all of them made. */
+struct repairs {
+    unsigned count;
+    struct repair {
+        addrspec_span fix;
+        enum mend mend;
+    } list[READING_KEEPS];
+};
+
 /* What the families see. */
 struct context {
     const struct question *question;
@@ -55,6 +65,7 @@ struct context {
     const uint16_t *origin; /* offsets in the input; NULL: the same */
     const struct reading *reading;
     struct report *report;
+    struct repairs *repairs; /* NULL: not kept */
 };
 
 /* Find all there is to say of the input, fixes not yet proved. */
@@ -91,6 +102,10 @@ asks_for_path(const struct question *question)
     return question->production == ADDRSPEC_FORWARD_PATH ||
            question->production == ADDRSPEC_REVERSE_PATH;
 }
+
+/* Where the text of the path ends and what looks like parameters begins, each
+ * a blank, a keyword and "=" with its value; the end if nothing does. */
+uint32_t parameters_begin(const struct context *context);
 
 static inline addrspec_span
 span(uint32_t offset, uint32_t length)
@@ -148,9 +163,11 @@ void try_cause(struct trial *trial, const struct cause *cause);
 struct cause simple_cause(struct finding finding, const char *text);
 
 typedef void recogniser_fn(struct trial *trial, const struct context *context);
-recogniser_fn recognise_wrappers;   /* mailto:, names, enclosing brackets */
+recogniser_fn recognise_wrappers; /* mailto:, names, enclosing brackets */
 recogniser_fn recognise_comments;
 recogniser_fn recognise_separators; /* commas and semicolons */
+recogniser_fn recognise_dots;
+recogniser_fn recognise_missing;
 recogniser_fn recognise_quotes;
 recogniser_fn recognise_brackets;
 recogniser_fn recognise_literals;

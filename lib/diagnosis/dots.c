@@ -7,8 +7,7 @@
 
 /* The run of one octet around, or just before, `offset`. */
 static addrspec_span
-run_around(const struct context *context, uint32_t offset,
-           unsigned char octet)
+run_around(const struct context *context, uint32_t offset, unsigned char octet)
 {
     uint32_t begin = offset, end = offset;
 
@@ -61,8 +60,8 @@ dot_fault(const struct context *context, const struct fault_run *run)
     struct finding finding;
 
     if (first && last && !local_part)
-        finding = error_at(INDEX_EMPTY_LABEL, part_of(run), dots.offset,
-                           dots.length);
+        finding =
+            error_at(INDEX_EMPTY_LABEL, part_of(run), dots.offset, dots.length);
     else if (first)
         finding = mended_at(INDEX_LEADING_DOT, part_of(run), dots.offset,
                             dots.length, DELETE);
@@ -101,6 +100,37 @@ underscore_fault(const struct context *context, const struct fault_run *run)
                   run->length, inside ? PUT_HYPHEN : DELETE);
 
     add_finding(context, &finding);
+}
+
+/* A dot beside a Quoted-string or an address literal, which stand alone. */
+void
+recognise_dots(struct trial *trial, const struct context *context)
+{
+    uint32_t i;
+
+    for (i = 0; i < context->length; i++) {
+        const addrspec_span dots = run_around(context, i, '.');
+        const uint32_t end = dots.offset + dots.length;
+        const bool first = begins_part(context, dots.offset);
+        const unsigned char behind =
+            end < context->length ? context->octets[end] : '\0';
+        struct cause cause;
+
+        if (context->octets[i] != '.')
+            continue;
+        i = end - 1;
+        if (!(first && (behind == '"' || behind == '[')) &&
+            !(ends_part(context, end) && dots.offset > 0 &&
+              context->octets[dots.offset - 1] == '"'))
+            continue;
+        cause = simple_cause(
+            mended_at(first ? INDEX_LEADING_DOT : INDEX_TRAILING_DOT,
+                      behind == '[' ? ADDRSPEC_PART_DOMAIN
+                                    : ADDRSPEC_PART_LOCAL_PART,
+                      dots.offset, dots.length, DELETE),
+            "");
+        try_cause(trial, &cause);
+    }
 }
 
 void

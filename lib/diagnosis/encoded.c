@@ -28,7 +28,7 @@ percent_or_quoted(const unsigned char *octets, uint32_t length)
     struct encoded encoded = {3, 0, octets[0] == '%' ? PERCENT : QUOTED};
 
     return two_hex(octets + 1, length - 1, &encoded.code_point) ? encoded
-                                                                 : none;
+                                                                : none;
 }
 
 /* "\n" where the address ends: within it, a letter that was escaped in vain
@@ -38,8 +38,7 @@ line_escape(const unsigned char *octets, uint32_t length)
 {
     struct encoded encoded = {2, 0, ESCAPED};
 
-    if (length < 2 ||
-        (length > 2 && octets[2] != '>' && octets[2] != '\\'))
+    if (length < 2 || (length > 2 && octets[2] != '>' && octets[2] != '\\'))
         return none;
     switch (octets[1]) {
     case 'n':
@@ -63,14 +62,13 @@ json_escape(const unsigned char *octets, uint32_t length)
 {
     struct encoded encoded = {6, 0, ESCAPED};
 
-    if (length >= 6 && octets[1] == 'u' && octets[2] == '0' &&
-        octets[3] == '0')
+    if (length >= 6 && octets[1] == 'u' && octets[2] == '0' && octets[3] == '0')
         return two_hex(octets + 4, length - 4, &encoded.code_point) ? encoded
-                                                                     : none;
+                                                                    : none;
     encoded.length = 4;
     if (length >= 4 && octets[1] == 'x')
         return two_hex(octets + 2, length - 2, &encoded.code_point) ? encoded
-                                                                     : none;
+                                                                    : none;
     return line_escape(octets, length);
 }
 
@@ -80,13 +78,13 @@ begins_with(const unsigned char *octets, uint32_t length, const char *word)
     uint32_t i;
 
     for (i = 0; word[i] != '\0'; i++)
-        if (i >= length ||
-            octet_lower(octets[i]) != (unsigned char)word[i])
+        if (i >= length || octet_lower(octets[i]) != (unsigned char)word[i])
             return false;
     return true;
 }
 
-/* "&#64;" and "&#x40;"                               HTML, "Character references" */
+/* "&#64;" and "&#x40;"                               HTML, "Character
+ * references" */
 static struct encoded
 numeric_entity(const unsigned char *octets, uint32_t length)
 {
@@ -136,16 +134,23 @@ blanks_at(const unsigned char *octets, uint32_t length)
     return i;
 }
 
-/* "at" or "dot": its length, and what it spells. */
+/* "at" or "dot", or in brackets the sign itself: its length, and what it
+ * spells. */
 static uint32_t
-sign_word(const unsigned char *octets, uint32_t length, uint32_t *code_point)
+sign_word(const unsigned char *octets, uint32_t length, bool bracketed,
+          uint32_t *code_point)
 {
     if (begins_with(octets, length, "at")) {
         *code_point = '@';
         return 2;
     }
     *code_point = '.';
-    return begins_with(octets, length, "dot") ? 3 : 0;
+    if (begins_with(octets, length, "dot"))
+        return 3;
+    if (!bracketed || length == 0 || (octets[0] != '.' && octets[0] != '@'))
+        return 0;
+    *code_point = octets[0];
+    return 1;
 }
 
 /* "[at]", "(dot)", " at ": the blanks around it belong to it. */
@@ -165,7 +170,7 @@ spelled_out(const unsigned char *octets, uint32_t length)
     else if (before == 0)
         return none;
     word = sign_word(octets + encoded.length, length - encoded.length,
-                     &encoded.code_point);
+                     bracket != NULL, &encoded.code_point);
     if (word == 0)
         return none;
     encoded.length += word;

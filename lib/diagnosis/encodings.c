@@ -7,8 +7,8 @@
 #include "text/octets.h"
 
 static const enum diagnosis_index names[] = {
-    [PERCENT] = INDEX_PERCENT_ENCODED,    [ENTITY] = INDEX_HTML_ENTITY,
-    [SPELLED] = INDEX_SPELLED_OUT_SIGN,   [QUOTED] = INDEX_QUOTED_PRINTABLE,
+    [PERCENT] = INDEX_PERCENT_ENCODED,  [ENTITY] = INDEX_HTML_ENTITY,
+    [SPELLED] = INDEX_SPELLED_OUT_SIGN, [QUOTED] = INDEX_QUOTED_PRINTABLE,
     [ESCAPED] = INDEX_JSON_ESCAPE,
 };
 
@@ -40,19 +40,38 @@ encoded_at(const struct context *context, uint32_t offset,
 
 /* Each character that can be decoded to, as a string; a control and a space
  * are left out. */
-#define ONE(o) {o, 0}
+#define ONE(o)                                                                 \
+    {                                                                          \
+        o, 0                                                                   \
+    }
 #define EIGHT(o)                                                               \
     ONE(o), ONE(o + 1), ONE(o + 2), ONE(o + 3), ONE(o + 4), ONE(o + 5),        \
         ONE(o + 6), ONE(o + 7)
 static const char ascii[0x80][2] = {
-    ['!'] = ONE('!'),  ['"'] = ONE('"'),  ['#'] = ONE('#'), ['$'] = ONE('$'),
-    ['%'] = ONE('%'),  ['&'] = ONE('&'),  [0x27] = ONE(0x27),
-    ['('] = EIGHT('('), ['0'] = EIGHT('0'), ['8'] = EIGHT('8'),
-    ['@'] = EIGHT('@'), ['H'] = EIGHT('H'), ['P'] = EIGHT('P'),
-    ['X'] = EIGHT('X'), ['`'] = EIGHT('`'), ['h'] = EIGHT('h'),
-    ['p'] = EIGHT('p'), ['x'] = ONE('x'), ['y'] = ONE('y'), ['z'] = ONE('z'),
-    ['{'] = ONE('{'),  ['|'] = ONE('|'),  ['}'] = ONE('}'), ['~'] = ONE('~'),
+    ['!'] = ONE('!'),   ['"'] = ONE('"'),   ['#'] = ONE('#'),
+    ['$'] = ONE('$'),   ['%'] = ONE('%'),   ['&'] = ONE('&'),
+    [0x27] = ONE(0x27), ['('] = EIGHT('('), ['0'] = EIGHT('0'),
+    ['8'] = EIGHT('8'), ['@'] = EIGHT('@'), ['H'] = EIGHT('H'),
+    ['P'] = EIGHT('P'), ['X'] = EIGHT('X'), ['`'] = EIGHT('`'),
+    ['h'] = EIGHT('h'), ['p'] = EIGHT('p'), ['x'] = ONE('x'),
+    ['y'] = ONE('y'),   ['z'] = ONE('z'),   ['{'] = ONE('{'),
+    ['|'] = ONE('|'),   ['}'] = ONE('}'),   ['~'] = ONE('~'),
 };
+
+/* A letter would not have been a fault; and "=12" is mostly a value. */
+static bool
+could_explain(const struct encoded *encoded)
+{
+    switch (encoded->encoding) {
+    case ESCAPED:
+        return true;
+    case QUOTED:
+        return encoded->code_point == '@' || encoded->code_point == '.' ||
+               encoded->code_point == '=';
+    default:
+        return !octet_is((unsigned char)encoded->code_point, LET_DIG);
+    }
+}
 
 void
 recognise_encodings(struct trial *trial, const struct context *context)
@@ -71,9 +90,8 @@ recognise_encodings(struct trial *trial, const struct context *context)
         cause = simple_cause(finding, finding.mend == DELETE
                                           ? ""
                                           : ascii[encoded.code_point & 0x7f]);
-        if (octet_is((unsigned char)encoded.code_point, LET_DIG) &&
-            encoded.encoding != ESCAPED)
-            continue; /* a letter would not have been a fault */
+        if (!could_explain(&encoded))
+            continue;
         try_cause(trial, &cause);
         i += encoded.length - 1;
     }
@@ -102,8 +120,8 @@ static void
 warn_encoded_word(const struct context *context, uint32_t offset,
                   uint32_t length)
 {
-    struct finding finding = error_at(
-        INDEX_ENCODED_WORD, ADDRSPEC_PART_LOCAL_PART, offset, length);
+    struct finding finding =
+        error_at(INDEX_ENCODED_WORD, ADDRSPEC_PART_LOCAL_PART, offset, length);
 
     finding.severity = ADDRSPEC_WARNING;
     add_finding(context, &finding);

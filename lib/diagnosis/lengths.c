@@ -46,9 +46,8 @@ lengths_family(const struct context *context, const struct fault_run *run)
     const struct reading *reading = context->reading;
     const uint32_t inner = reading->limits & ~limit_bit(WHOLE_TOO_LONG);
     const bool path = asks_for_path(context->question);
-    const uint32_t begin = path && !(reading->open == ADDRSPEC_ABSENT)
-                               ? reading->open
-                               : 0;
+    const uint32_t begin =
+        path && !(reading->open == ADDRSPEC_ABSENT) ? reading->open : 0;
     uint32_t end;
 
     switch (run->fault) {

@@ -27,15 +27,41 @@ content(const struct context *context)
 }
 
 static bool
-has_ipv6_tag(const struct context *context, addrspec_span inside)
+has_word(const struct context *context, addrspec_span inside, const char *word)
 {
-    static const char tag[] = "ipv6:";
     uint32_t i;
 
-    for (i = 0; i < sizeof tag - 1; i++)
+    for (i = 0; word[i] != '\0'; i++)
         if (i >= inside.length ||
             octet_lower(context->octets[inside.offset + i]) !=
-                (unsigned char)tag[i])
+                (unsigned char)word[i])
+            return false;
+    return true;
+}
+
+static bool
+has_ipv6_tag(const struct context *context, addrspec_span inside)
+{
+    return has_word(context, inside, "ipv6:");
+}
+
+static bool
+has_tag_without_colon(const struct context *context, addrspec_span inside)
+{
+    return has_word(context, inside, "ipv6") && inside.length > 5 &&
+           (is_one_of(context->octets[inside.offset + 4], " -;.=") ||
+            octet_is(context->octets[inside.offset + 4], HEXDIG));
+}
+
+/* Standardized-tag = Ldh-str                               RFC 5321 4.1.3 */
+static bool
+is_ldh(const struct context *context, addrspec_span text)
+{
+    uint32_t i;
+
+    for (i = 0; i < text.length; i++)
+        if (!octet_is(context->octets[text.offset + i], LET_DIG) &&
+            context->octets[text.offset + i] != '-')
             return false;
     return true;
 }
@@ -97,11 +123,17 @@ piece_at(const struct context *context, uint32_t offset, addrspec_span inside)
 
 /* What to delete, if that is the mend: a zone, a prefix length, a dot. */
 static bool
-is_tail(const struct context *context, addrspec_span piece,
-        addrspec_span inside)
+is_tail(const struct context *context, enum diagnosis_index index,
+        addrspec_span piece, addrspec_span inside)
 {
     const unsigned char first = context->octets[piece.offset];
+    uint32_t i;
 
+    for (i = 1; first == ':' && i < piece.length; i++) /* a port */
+        if (!octet_is(context->octets[piece.offset + i], DIGIT))
+            return false;
+    if (first == ':' && index == INDEX_BAD_IPV4_LITERAL)
+        return piece.length > 0;
     return piece.length > 0 &&
            piece.offset + piece.length == inside.offset + inside.length &&
            (is_one_of(first, "%/") || (first == '.' && piece.length == 1));
@@ -115,7 +147,7 @@ bad_address(const struct context *context, enum diagnosis_index index,
     struct finding finding = error_at(index, ADDRSPEC_PART_ADDRESS_LITERAL,
                                       piece.offset, piece.length);
 
-    if (is_tail(context, piece, inside))
+    if (is_tail(context, index, piece, inside))
         finding.mend = DELETE;
     add_finding(context, &finding);
 }
@@ -131,17 +163,30 @@ bad_literal(const struct context *context, const struct fault_run *run)
         bad_address(context, INDEX_BAD_IPV6_LITERAL, run->offset, inside);
         return;
     }
+    if (has_tag_without_colon(context, inside)) {
+        finding =
+            mended_at(INDEX_MISSING_IPV6_TAG, ADDRSPEC_PART_ADDRESS_LITERAL,
+                      inside.offset, 4, PUT_IPV6_TAG);
+        if (is_one_of(context->octets[inside.offset + 4], " -;.="))
+            finding.fix.length++;
+        add_finding(context, &finding);
+        return;
+    }
     if (looks_like_ipv6(context, inside)) {
-        finding = mended_at(INDEX_MISSING_IPV6_TAG,
-                            ADDRSPEC_PART_ADDRESS_LITERAL, inside.offset, 0,
-                            PUT_IPV6_TAG);
+        finding =
+            mended_at(INDEX_MISSING_IPV6_TAG, ADDRSPEC_PART_ADDRESS_LITERAL,
+                      inside.offset, 0, PUT_IPV6_TAG);
         add_finding(context, &finding);
         return;
     }
     if (tag > 0 && tag < inside.length &&
-        octet_is(context->octets[inside.offset], LET_DIG)) {
+        is_ldh(context, span(inside.offset, tag))) {
         finding = error_at(INDEX_UNREGISTERED_LITERAL_TAG,
                            ADDRSPEC_PART_ADDRESS_LITERAL, inside.offset, tag);
+        if (has_word(context, inside, "ipv4:")) { /* IPv4 has no tag */
+            finding.mend = DELETE;
+            finding.fix.length = tag + 1;
+        }
         add_finding(context, &finding);
         return;
     }
@@ -152,12 +197,38 @@ bad_literal(const struct context *context, const struct fault_run *run)
 static void
 open_literal(const struct context *context)
 {
-    struct finding finding = mended_at(
-        INDEX_UNTERMINATED_LITERAL, ADDRSPEC_PART_ADDRESS_LITERAL,
-        context->reading->domain.offset, 1, PUT_CLOSE_BRACKET);
+    struct finding finding =
+        mended_at(INDEX_UNTERMINATED_LITERAL, ADDRSPEC_PART_ADDRESS_LITERAL,
+                  context->reading->domain.offset, 1, PUT_CLOSE_BRACKET);
 
     finding.fix = span(context->reading->end, 0);
     add_finding(context, &finding);
+}
+
+/* What one of these octets is called elsewhere, it is called here. */
+static enum diagnosis_index
+behind_literal(const struct context *context, const struct fault_run *run)
+{
+    uint32_t i;
+
+    for (i = 1; i < run->length; i++)
+        if (context->octets[run->offset + i] != run->octet)
+            return INDEX_TEXT_AFTER_LITERAL;
+    switch (run->octet) {
+    case '@':
+        return INDEX_SECOND_AT;
+    case '"':
+        return INDEX_STRAY_QUOTE;
+    case '<':
+    case '>':
+    case ']':
+    case '[':
+        return INDEX_BRACKET_MISMATCH;
+    case '.':
+        return INDEX_TRAILING_DOT;
+    default:
+        return INDEX_TEXT_AFTER_LITERAL;
+    }
 }
 
 void
@@ -175,7 +246,7 @@ literals_family(const struct context *context, const struct fault_run *run)
         } else if (octet_is(run->octet, CONTROL)) {
             line_break_or_control(context, run, run->offset, run->length);
         } else {
-            finding = mended_at(INDEX_TEXT_AFTER_LITERAL,
+            finding = mended_at(behind_literal(context, run),
                                 ADDRSPEC_PART_ADDRESS_LITERAL, run->offset,
                                 run->length, DELETE);
             add_finding(context, &finding);
@@ -198,9 +269,8 @@ missing_open(struct trial *trial, const struct context *context)
 
     if (context->octets[last] != ']')
         return;
-    finding = mended_at(INDEX_ILLEGAL_CHARACTER, ADDRSPEC_PART_DOMAIN, last, 1,
+    finding = mended_at(INDEX_BRACKET_MISMATCH, ADDRSPEC_PART_DOMAIN, last, 1,
                         PUT_OPEN_BRACKET);
-    finding.value = ']';
     finding.fix = span(domain.offset, 0);
     cause = simple_cause(finding, "[");
     try_cause(trial, &cause);

@@ -104,9 +104,17 @@ send_decoded(const unsigned char *octets, uint32_t length, mend_sink *sink,
         sink(context, &octet, 1);
 }
 
+bool
+mend_keeps_span(enum mend mend, const char **before, const char **after)
+{
+    *before = recipes[mend].before;
+    *after = recipes[mend].after;
+    return recipes[mend].keeps == FIX_SPAN;
+}
+
 void
-mend_text(enum mend mend, const unsigned char *input, uint32_t length,
-          addrspec_span fix, mend_sink *sink, void *context)
+mend_text(enum mend mend, const unsigned char *input, addrspec_span fix,
+          mend_sink *sink, void *context)
 {
     const struct recipe *recipe = &recipes[mend];
     const unsigned char *here = input + fix.offset;
@@ -122,10 +130,10 @@ mend_text(enum mend mend, const unsigned char *input, uint32_t length,
         send_unquoted(here, fix.length, sink, context);
         break;
     case WITHOUT_ENDS:
-        send_span(input, without_ends(input, length), sink, context);
+        send_span(here, without_ends(here, fix.length), sink, context);
         break;
     case INSIDE_ANGLES:
-        send_span(input, inside_angles(input, length), sink, context);
+        send_span(here, inside_angles(here, fix.length), sink, context);
         break;
     case DECODED:
         send_decoded(here, fix.length, sink, context);

@@ -25,8 +25,11 @@ enum mend {
 typedef void mend_sink(void *context, const char *text, size_t length);
 
 /* Make the text that `mend` puts in place of octets `fix` of the input. */
-void mend_text(enum mend mend, const unsigned char *input, uint32_t length,
-               addrspec_span fix, mend_sink *sink, void *context);
+void mend_text(enum mend mend, const unsigned char *input, addrspec_span fix,
+               mend_sink *sink, void *context);
+
+/* True if the mend only puts something before and behind what it replaces. */
+bool mend_keeps_span(enum mend mend, const char **before, const char **after);
 
 /* The octets between the first "<" and the last ">" that follows, blanks
  * trimmed, further "<" and ">" at the ends dropped; length 0 if there are

@@ -2,6 +2,8 @@
  *
  * SPDX-License-Identifier: MIT
  */
+#include <string.h>
+
 #include "diagnosis/diagnosis.h"
 
 static bool
@@ -20,8 +22,8 @@ has_fault(const struct reading *reading, enum fault fault)
 static void
 missing_local_part(const struct context *context, const struct fault_run *run)
 {
-    struct finding finding = error_at(
-        INDEX_MISSING_LOCAL_PART, ADDRSPEC_PART_MAILBOX, run->offset, 0);
+    struct finding finding = error_at(INDEX_MISSING_LOCAL_PART,
+                                      ADDRSPEC_PART_MAILBOX, run->offset, 0);
 
     if (run->octet != '@')
         return; /* at the end: the "@" is missing too, and told */
@@ -43,6 +45,19 @@ missing_at(const struct context *context, const struct fault_run *run)
         add_finding(context, &finding);
 }
 
+/* "a@b@b": the domain stands there twice. */
+static bool
+repeats_domain(const struct context *context, const struct fault_run *run)
+{
+    const uint32_t begin = context->reading->domain.offset;
+    const uint32_t length = run->offset - begin;
+
+    return !is_absent(context->reading->domain) && run->length == 1 &&
+           context->reading->end - run->offset - 1 == length &&
+           memcmp(context->octets + begin, context->octets + run->offset + 1,
+                  length) == 0;
+}
+
 static void
 second_at(const struct context *context, const struct fault_run *run)
 {
@@ -56,8 +71,12 @@ second_at(const struct context *context, const struct fault_run *run)
     if (has_fault(context->reading, LOCAL_PART_EXPECTED) &&
         context->reading->run_count == 2)
         return;
-    if (doubled || last)
+    if (doubled || last) {
         finding.mend = DELETE;
+    } else if (repeats_domain(context, run)) {
+        finding.mend = DELETE;
+        finding.fix.length = context->reading->end - run->offset;
+    }
     add_finding(context, &finding);
 }
 
@@ -81,5 +100,113 @@ missing_family(const struct context *context, const struct fault_run *run)
                            run->offset, 0);
         add_finding(context, &finding);
         break;
+    }
+}
+
+static uint32_t
+find_octet(const struct context *context, unsigned char octet)
+{
+    uint32_t i = context->reading->begin;
+
+    while (i < context->reading->end && context->octets[i] != octet)
+        i++;
+    return i;
+}
+
+/* What begins at `offset` has a dot before the next "@": it may well be the
+ * domain that is meant. */
+static bool
+is_dotted_to_at(const struct context *context, uint32_t offset)
+{
+    while (offset < context->length && context->octets[offset] != '@')
+        if (context->octets[offset++] == '.')
+            return true;
+    return false;
+}
+
+/* Two "@", and what stands between them is no domain: the first is one too
+ * many.  (Where it could be one, nobody can tell which is meant.) */
+static void
+stray_first_at(struct trial *trial, const struct context *context)
+{
+    const uint32_t at = find_octet(context, '@');
+    const bool leading = at == context->reading->begin;
+    struct cause cause;
+
+    if (!has_fault(context->reading, AT_IN_DOMAIN) ||
+        context->reading->fault_count < 2 ||
+        (!leading && is_dotted_to_at(context, at + 1)))
+        return;
+    cause = simple_cause(
+        mended_at(leading ? INDEX_MISSING_LOCAL_PART : INDEX_SECOND_AT,
+                  ADDRSPEC_PART_MAILBOX, at, !leading, DELETE),
+        "");
+    cause.finding.fix.length = cause.edits[0].length = 1;
+    try_cause(trial, &cause);
+}
+
+/* A blank, or the DQUOTE that shares its key, where the "@" should be. */
+static void
+mistyped_at(struct trial *trial, const struct context *context,
+            const struct fault_run *run)
+{
+    struct cause cause;
+    uint32_t i;
+
+    for (i = run->offset; i < context->reading->end; i++)
+        if (context->octets[i] == '.')
+            break;
+    if (i == context->reading->end) /* no dot: hardly a domain */
+        return;
+    cause = simple_cause(mended_at(INDEX_MISSING_AT, ADDRSPEC_PART_MAILBOX,
+                                   run->offset, run->length, PUT_AT),
+                         "@");
+    try_cause(trial, &cause);
+}
+
+/* An "@" in another code ends here: it is not missing. */
+static bool
+is_behind_encoded(const struct context *context, uint32_t offset)
+{
+    uint32_t length;
+
+    for (length = 1; length <= offset && length <= 12; length++)
+        if (decode_at(context->octets + offset - length, length).length ==
+            length)
+            return true;
+    return false;
+}
+
+static void
+omitted_at(struct trial *trial, const struct context *context, uint32_t offset)
+{
+    struct cause cause = simple_cause(
+        mended_at(INDEX_MISSING_AT, ADDRSPEC_PART_MAILBOX, offset, 0, PUT_AT),
+        "@");
+
+    if (!is_behind_encoded(context, offset))
+        try_cause(trial, &cause);
+}
+
+/* No "@": it may be where a quotation mark closes, where a literal begins, or
+ * where something else was typed in its place. */
+void
+recognise_missing(struct trial *trial, const struct context *context)
+{
+    const struct reading *reading = context->reading;
+    uint32_t i;
+
+    stray_first_at(trial, context);
+    if (!has_fault(reading, AT_EXPECTED))
+        return;
+    for (i = 0; i < reading->run_count && i < READING_KEEPS; i++) {
+        const struct fault_run *run = &reading->runs[i];
+
+        if (run->fault == AT_EXPECTED_AFTER_QUOTE ||
+            (run->fault == ILLEGAL_OCTET && run->octet == '['))
+            omitted_at(trial, context, run->offset);
+        if ((run->fault == ILLEGAL_OCTET || run->fault == QUOTE_IN_ATOM) &&
+            (run->octet == ' ' || run->octet == '"'))
+            mistyped_at(trial, context, run);
     }
 }

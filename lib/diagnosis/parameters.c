@@ -13,10 +13,10 @@
 #include "text/octets.h"
 #include "text/utf8.h"
 
-#define SIZE_DIGITS 20       /* RFC 1870 3 */
-#define HOLDFOR_DIGITS 9     /* RFC 4865 4 */
-#define ENVID_MAX 100        /* octets, RFC 3461 4.4 */
-#define ORCPT_MAX 500        /* octets, RFC 3461 4.2 */
+#define SIZE_DIGITS 20   /* RFC 1870 3 */
+#define HOLDFOR_DIGITS 9 /* RFC 4865 4 */
+#define ENVID_MAX 100    /* octets, RFC 3461 4.4 */
+#define ORCPT_MAX 500    /* octets, RFC 3461 4.2 */
 
 struct value {
     const unsigned char *octets;
@@ -29,9 +29,8 @@ is_word(const struct value *value, const char *word)
     uint32_t i;
 
     for (i = 0; i < value->length; i++)
-        if (word[i] == '\0' ||
-            octet_lower(value->octets[i]) !=
-                octet_lower((unsigned char)word[i]))
+        if (word[i] == '\0' || octet_lower(value->octets[i]) !=
+                                   octet_lower((unsigned char)word[i]))
             return false;
     return word[i] == '\0';
 }
@@ -232,8 +231,7 @@ is_priority(const struct value *value)
 {
     const uint32_t sign = value->length > 0 && value->octets[0] == '-';
 
-    return value->length == sign + 1 &&
-           octet_is(value->octets[sign], DIGIT) &&
+    return value->length == sign + 1 && octet_is(value->octets[sign], DIGIT) &&
            !(sign == 1 && value->octets[1] == '0');
 }
 
@@ -324,9 +322,10 @@ judge_parameter(const struct context *context, addrspec_span all,
         finding = removable(INDEX_PARAMETER_NOT_FOR_COMMAND, name, all);
     } else if ((*seen & 1u << known) != 0) {
         finding = removable(INDEX_REPEATED_PARAMETER, name, all);
-    } else if (value.octets == NULL && parameters[known].is_value != is_nothing) {
-        finding = about(INDEX_BAD_PARAMETER_VALUE,
-                        span(all.offset + all.length, 0));
+    } else if (value.octets == NULL &&
+               parameters[known].is_value != is_nothing) {
+        finding =
+            about(INDEX_BAD_PARAMETER_VALUE, span(all.offset + all.length, 0));
     } else if (!parameters[known].is_value(&value)) {
         finding = about(INDEX_BAD_PARAMETER_VALUE,
                         span(all.offset + equals + 1, value.length));
@@ -397,9 +396,11 @@ parameters_family(const struct context *context, const struct fault_run *run)
         (run->octet == ' ' || run->octet == '\t' || run->length == 0)) {
         struct fault_run blanks = *run;
 
-        if (run->length == 0) { /* the SP before the end */
+        /* At the end, the SP that was taken for a separator, too. */
+        while (run->offset + run->length == context->length &&
+               octet_is(context->octets[blanks.offset - 1], BLANK)) {
             blanks.offset--;
-            blanks.length = 1;
+            blanks.length++;
         }
         space_fault(context, &blanks);
         return;

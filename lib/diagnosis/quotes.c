@@ -18,16 +18,8 @@ text_after_quote(const struct context *context, const struct fault_run *run)
            !octet_is(context->octets[end], CONTROL))
         end++;
     if (octet_is(run->octet, BLANK)) {
-        struct fault_run blanks = *run;
-
-        blanks.length = 0;
-        while (blanks.offset + blanks.length < end &&
-               octet_is(context->octets[blanks.offset + blanks.length], BLANK))
-            blanks.length++;
-        if (blanks.offset + blanks.length == end) {
-            space_fault(context, &blanks);
-            return;
-        }
+        space_fault(context, run);
+        return;
     }
     if (octet_is(run->octet, CONTROL)) {
         line_break_or_control(context, run, run->offset, run->length);
@@ -101,11 +93,82 @@ has_open_quote(const struct reading *reading, uint32_t *offset)
 static uint32_t
 last_at(const struct context *context)
 {
-    uint32_t i = context->length;
+    uint32_t i = 0, end;
 
-    while (i > 0 && context->octets[i - 1] != '@')
-        i--;
+    /* Of a path: before its ">", lest an "@" in a parameter be taken. */
+    while (asks_for_path(context->question) && i < context->length &&
+           context->octets[i] != '>')
+        i++;
+    end = asks_for_path(context->question) ? i : context->length;
+    for (i = end; i > 0 && context->octets[i - 1] != '@'; i--)
+        ;
     return i == 0 ? context->length : i - 1;
+}
+
+/* A DQUOTE right before the "@" whose partner is missing at the beginning. */
+static void
+missing_opening(struct trial *trial, const struct context *context)
+{
+    const struct reading *reading = context->reading;
+    struct cause cause;
+    uint32_t i;
+
+    for (i = 0; i < reading->run_count && i < READING_KEEPS; i++) {
+        const struct fault_run *run = &reading->runs[i];
+        const uint32_t end = run->offset + run->length;
+
+        if (run->fault != QUOTE_IN_ATOM || end >= context->length ||
+            context->octets[end] != '@' || reading->fault_count < 2)
+            continue;
+        cause = simple_cause(mended_at(INDEX_STRAY_QUOTE,
+                                       ADDRSPEC_PART_LOCAL_PART, reading->begin,
+                                       end - reading->begin, PUT_QUOTE),
+                             "\"");
+        cause.finding.fix = span(reading->begin, 0);
+        cause.edits[0].length = 0;
+        try_cause(trial, &cause);
+    }
+}
+
+/* Atoms and dots alone. */
+static bool
+is_dot_string(const struct context *context, uint32_t begin, uint32_t end)
+{
+    for (; begin < end; begin++)
+        if (!octet_is(context->octets[begin], ATEXT) &&
+            context->octets[begin] != '.')
+            return false;
+    return true;
+}
+
+/* A pair of DQUOTEs inside a Dot-string: without them it may be right; else,
+ * if it ends the local-part, the first belongs at the beginning. */
+static void
+inner_pair(struct trial *trial, const struct context *context)
+{
+    const struct reading *reading = context->reading;
+    uint32_t i, pair[2], found = 0;
+    struct cause cause;
+
+    for (i = 0; i < reading->run_count && i < READING_KEEPS; i++)
+        if (reading->runs[i].fault == QUOTE_IN_ATOM && found++ < 2)
+            pair[found - 1] = reading->runs[i].offset;
+    if (found != 2)
+        return;
+    cause.finding = mended_at(INDEX_STRAY_QUOTE, ADDRSPEC_PART_LOCAL_PART,
+                              pair[0], pair[1] + 1 - pair[0], DROP_QUOTES);
+    cause.edit_count = 2;
+    cause.edits[0] = (struct cause_edit){pair[0], 1, "", 0};
+    cause.edits[1] = (struct cause_edit){pair[1], 1, "", 0};
+    try_cause(trial, &cause);
+    if (pair[1] + 1 >= context->length || context->octets[pair[1] + 1] != '@' ||
+        !is_dot_string(context, reading->begin, pair[0]))
+        return;
+    cause.finding.mend = REQUOTE;
+    cause.finding.fix = span(reading->begin, pair[1] + 1 - reading->begin);
+    cause.edits[0] = (struct cause_edit){reading->begin, 0, "\"", 1};
+    cause.edits[1] = (struct cause_edit){pair[0], 1, "", 0};
+    try_cause(trial, &cause);
 }
 
 /* An opening quote without its partner: either it is one too many, or the
@@ -116,6 +179,8 @@ recognise_quotes(struct trial *trial, const struct context *context)
     uint32_t open, at;
     struct cause cause;
 
+    missing_opening(trial, context);
+    inner_pair(trial, context);
     if (!has_open_quote(context->reading, &open))
         return;
     cause = simple_cause(mended_at(INDEX_UNTERMINATED_QUOTE,

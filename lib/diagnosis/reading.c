@@ -33,6 +33,7 @@ end_run(struct pass *pass)
     if (reading->run_count < READING_KEEPS)
         reading->runs[reading->run_count] = pass->run;
     reading->run_count++;
+    reading->fault_count += pass->run.fault < LABEL_TOO_LONG;
     if (pass->each != NULL)
         pass->each(pass->context, &pass->run);
     pass->run.fault = FAULT_NONE;
@@ -58,15 +59,19 @@ continues_run(const struct pass *pass, enum fault fault, unsigned char octet,
 {
     const struct fault_run *run = &pass->run;
 
-    if (run->fault != fault || run->offset + run->length != pass->position)
+    if (run->fault == FAULT_NONE || run->offset + run->length != pass->position)
         return false;
+    /* CR LF is one line break, whatever is wrong with each of them. */
+    if (is_line_end(run->octet) && is_line_end(octet) && length == 1)
+        return true;
+    if (run->fault != fault)
+        return false;
+    if (octet_is(run->octet, CONTROL | BLANK) ||
+        octet_is(octet, CONTROL | BLANK))
+        return same_kind(run->octet, octet);
     switch (fault) {
     case ILLEGAL_OCTET:
-        return same_kind(run->octet, octet) && length == 1;
-    case TEXT_AFTER_PATH:
-    case TEXT_AFTER_LITERAL:
-        return same_kind(run->octet, octet) ||
-               !(octet_is(run->octet, CONTROL) || octet_is(octet, CONTROL));
+        return run->octet == octet && length == 1;
     case BAD_UTF8:
     case BAD_QUOTED_PAIR:
     case ANGLE_OPEN:
@@ -140,8 +145,7 @@ note_limits(struct pass *pass)
     note_limit(pass, LOCAL_PART_TOO_LONG,
                scan->local_part_length > ADDRSPEC_LOCAL_PART_MAX,
                (seen & limit_bit(LOCAL_PART_TOO_LONG)) != 0);
-    note_limit(pass, DOMAIN_TOO_LONG,
-               scan->domain_length > ADDRSPEC_DOMAIN_MAX,
+    note_limit(pass, DOMAIN_TOO_LONG, scan->domain_length > ADDRSPEC_DOMAIN_MAX,
                (seen & limit_bit(DOMAIN_TOO_LONG)) != 0);
     note_limit(pass, WHOLE_TOO_LONG,
                scan->whole_length > whole &&
@@ -312,7 +316,7 @@ begin_reading(struct pass *pass, enum addrspec_production production)
 
     reading->route = reading->local_part = reading->domain = absent;
     reading->open = reading->close = ADDRSPEC_ABSENT;
-    reading->limits = reading->run_count = 0;
+    reading->limits = reading->run_count = reading->fault_count = 0;
     if (production == ADDRSPEC_MAILBOX)
         reading->local_part.offset = 0;
     if (production == ADDRSPEC_DOMAIN)
@@ -327,8 +331,7 @@ end_reading(struct pass *pass)
     close_span(&reading->route, pass->length);
     close_span(&reading->local_part, pass->length);
     close_span(&reading->domain, pass->length);
-    reading->begin =
-        reading->open == ADDRSPEC_ABSENT ? 0 : reading->open + 1;
+    reading->begin = reading->open == ADDRSPEC_ABSENT ? 0 : reading->open + 1;
     reading->end =
         reading->close == ADDRSPEC_ABSENT ? pass->length : reading->close;
 }

@@ -25,12 +25,13 @@ struct reading {
     addrspec_span route;      /* without its ":" */
     addrspec_span local_part; /* ADDRSPEC_ABSENT where there is none */
     addrspec_span domain;
-    uint32_t open;     /* offset of the path's "<"; ADDRSPEC_ABSENT */
-    uint32_t close;    /* offset of the path's ">"; ADDRSPEC_ABSENT */
-    uint32_t begin;    /* where the mailbox, or what should be one, begins */
-    uint32_t end;      /* where it ends: before ">", or at the end */
-    uint32_t limits;   /* bit FAULT - LABEL_TOO_LONG: limits exceeded */
-    uint32_t run_count; /* faults, limits among them */
+    uint32_t open;        /* offset of the path's "<"; ADDRSPEC_ABSENT */
+    uint32_t close;       /* offset of the path's ">"; ADDRSPEC_ABSENT */
+    uint32_t begin;       /* where the mailbox, or what should be one, begins */
+    uint32_t end;         /* where it ends: before ">", or at the end */
+    uint32_t limits;      /* bit FAULT - LABEL_TOO_LONG: limits exceeded */
+    uint32_t fault_count; /* runs that are no limits */
+    uint32_t run_count;   /* faults, limits among them */
     struct fault_run runs[READING_KEEPS]; /* the first of them */
 };
 

@@ -12,9 +12,14 @@ route_end(const struct context *context, uint32_t begin)
 {
     uint32_t i;
 
-    for (i = begin; i < context->reading->end; i++)
-        if (context->octets[i] == ':')
+    bool bracketed = false;
+
+    for (i = begin; i < context->reading->end; i++) {
+        if (context->octets[i] == '[' || context->octets[i] == ']')
+            bracketed = context->octets[i] == '[';
+        if (context->octets[i] == ':' && !bracketed)
             return i;
+    }
     return 0;
 }
 
@@ -37,8 +42,8 @@ static void
 lone_domain(struct trial *trial, uint32_t begin)
 {
     struct cause cause = {
-        .finding = error_at(INDEX_MISSING_LOCAL_PART, ADDRSPEC_PART_MAILBOX,
-                            begin, 0),
+        .finding =
+            error_at(INDEX_MISSING_LOCAL_PART, ADDRSPEC_PART_MAILBOX, begin, 0),
         .edit_count = 1,
         .edits = {{begin, 0, "x", 1}},
     };
@@ -50,10 +55,10 @@ lone_domain(struct trial *trial, uint32_t begin)
 static void
 stray_at(struct trial *trial, uint32_t begin)
 {
-    struct cause cause = simple_cause(
-        mended_at(INDEX_MISSING_LOCAL_PART, ADDRSPEC_PART_MAILBOX, begin, 0,
-                  DELETE),
-        "");
+    struct cause cause =
+        simple_cause(mended_at(INDEX_MISSING_LOCAL_PART, ADDRSPEC_PART_MAILBOX,
+                               begin, 0, DELETE),
+                     "");
 
     cause.finding.fix.length = cause.edits[0].length = 1;
     try_cause(trial, &cause);
@@ -69,8 +74,8 @@ missing_colon(struct trial *trial, const struct context *context,
 
     while (i < context->length && !octet_is(context->octets[i], BLANK))
         i++;
-    for (end = i; end < context->length && octet_is(context->octets[end], BLANK);
-         end++)
+    for (end = i;
+         end < context->length && octet_is(context->octets[end], BLANK); end++)
         ;
     if (i == end)
         return;

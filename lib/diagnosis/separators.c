@@ -16,12 +16,29 @@ holds_at(const struct context *context, uint32_t begin, uint32_t end)
     return false;
 }
 
+static enum diagnosis_index
+separator_index(unsigned char octet)
+{
+    switch (octet) {
+    case ',':
+        return INDEX_COMMA_SEPARATOR;
+    case ';':
+        return INDEX_SEMICOLON_SEPARATOR;
+    case '\r':
+    case '\n':
+        return INDEX_LINE_BREAK;
+    default:
+        return INDEX_UNQUOTED_SPACE;
+    }
+}
+
 /* A separator has an address before it, and behind it another or nothing. */
 static void
-separator(struct trial *trial, const struct context *context, uint32_t offset)
+separator(struct trial *trial, const struct context *context, uint32_t offset,
+          uint32_t length)
 {
     const uint32_t end = context->reading->end;
-    uint32_t behind = offset + 1;
+    uint32_t behind = offset + length;
     struct cause cause;
 
     while (behind < end && (octet_is(context->octets[behind], BLANK) ||
@@ -30,11 +47,10 @@ separator(struct trial *trial, const struct context *context, uint32_t offset)
     if (!holds_at(context, 0, offset) ||
         (behind < end && !holds_at(context, behind, end)))
         return;
-    cause = simple_cause(mended_at(context->octets[offset] == ','
-                                       ? INDEX_COMMA_SEPARATOR
-                                       : INDEX_SEMICOLON_SEPARATOR,
-                                   ADDRSPEC_PART_MAILBOX, offset, 1, NO_MEND),
-                         "");
+    cause =
+        simple_cause(mended_at(separator_index(context->octets[offset]),
+                               ADDRSPEC_PART_MAILBOX, offset, length, NO_MEND),
+                     "");
     cause.edits[0].length = end - offset; /* read the first address alone */
     if (behind == end) {
         cause.finding.mend = DELETE;
@@ -48,15 +64,65 @@ static void
 comma_for_dot(struct trial *trial, const struct context *context,
               uint32_t offset)
 {
-    const bool in_domain =
-        !is_absent(context->reading->domain) &&
-        offset >= context->reading->domain.offset;
+    const bool in_domain = !is_absent(context->reading->domain) &&
+                           offset >= context->reading->domain.offset;
     struct cause cause = simple_cause(
         mended_at(INDEX_COMMA_FOR_DOT,
                   in_domain ? ADDRSPEC_PART_DOMAIN : ADDRSPEC_PART_LOCAL_PART,
                   offset, 1, PUT_DOT),
         ".");
 
+    try_cause(trial, &cause);
+}
+
+/* "a@b c@d": only where another address follows. */
+static void
+blank_separator(struct trial *trial, const struct context *context,
+                const struct fault_run *run)
+{
+    const uint32_t behind = run->offset + run->length;
+
+    if (run->place == IN_DOMAIN && behind < context->reading->end &&
+        octet_is(context->octets[behind], ATEXT) &&
+        context->octets[run->offset - 1] != '@')
+        separator(trial, context, run->offset, run->length);
+}
+
+/* Before all: nothing stands there to be separated. */
+static void
+leading_separator(struct trial *trial, const struct context *context,
+                  uint32_t offset)
+{
+    uint32_t behind = offset + 1;
+    struct cause cause;
+
+    while (behind < context->length && octet_is(context->octets[behind], BLANK))
+        behind++;
+    cause = simple_cause(mended_at(separator_index(context->octets[offset]),
+                                   ADDRSPEC_PART_MAILBOX, offset, 1, DELETE),
+                         "");
+    cause.finding.fix.length = cause.edits[0].length = behind - offset;
+    try_cause(trial, &cause);
+}
+
+/* "<a@b>, <c@d>": the second path is no slip in the first. */
+static void
+separated_path(struct trial *trial, const struct context *context,
+               uint32_t offset)
+{
+    const unsigned char octet = context->octets[offset];
+    uint32_t i = offset;
+    struct cause cause;
+
+    while (i < context->length && context->octets[i] != '<')
+        i++;
+    if ((octet != ',' && octet != ';') || i == context->length)
+        return;
+    cause = simple_cause(error_at(octet == ',' ? INDEX_COMMA_SEPARATOR
+                                               : INDEX_SEMICOLON_SEPARATOR,
+                                  ADDRSPEC_PART_PATH, offset, 1),
+                         "");
+    cause.edits[0].length = context->length - offset;
     try_cause(trial, &cause);
 }
 
@@ -69,10 +135,19 @@ recognise_separators(struct trial *trial, const struct context *context)
     for (i = 0; i < reading->run_count && i < READING_KEEPS; i++) {
         const struct fault_run *run = &reading->runs[i];
 
-        if (run->fault != ILLEGAL_OCTET)
+        if (run->fault == TEXT_AFTER_PATH)
+            separated_path(trial, context, run->offset);
+        if (run->fault != ILLEGAL_OCTET && run->fault != BAD_LITERAL &&
+            run->fault != TEXT_AFTER_LITERAL)
             continue;
         if (run->octet == ',' || run->octet == ';')
-            separator(trial, context, run->offset);
+            separator(trial, context, run->offset, 1);
+        if (octet_is(run->octet, BLANK) || run->octet == '\r' ||
+            run->octet == '\n')
+            blank_separator(trial, context, run);
+        if ((run->octet == ',' || run->octet == ';') &&
+            run->offset == reading->begin)
+            leading_separator(trial, context, run->offset);
         if (run->octet == ',' && run->length == 1)
             comma_for_dot(trial, context, run->offset);
     }

@@ -28,9 +28,8 @@ local_part_warnings(const struct context *context)
         add_finding(context, &finding);
     }
     if (context->octets[local_part.offset] == '"') {
-        finding =
-            mended_at(INDEX_QUOTED_LOCAL_PART, ADDRSPEC_PART_LOCAL_PART,
-                      local_part.offset, local_part.length, DROP_QUOTES);
+        finding = mended_at(INDEX_QUOTED_LOCAL_PART, ADDRSPEC_PART_LOCAL_PART,
+                            local_part.offset, local_part.length, DROP_QUOTES);
         finding.severity = refused_if(context, ADDRSPEC_NO_QUOTED_STRING);
         add_finding(context, &finding);
     }

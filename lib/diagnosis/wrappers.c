@@ -34,8 +34,7 @@ has_word(const struct context *context, uint32_t offset, const char *word,
 static uint32_t
 skip_blanks(const struct context *context, uint32_t offset)
 {
-    while (offset < context->length &&
-           octet_is(context->octets[offset], BLANK))
+    while (offset < context->length && octet_is(context->octets[offset], BLANK))
         offset++;
     return offset;
 }
@@ -94,9 +93,9 @@ byte_order_mark(struct trial *trial, const struct context *context)
 
     if (!has_word(context, 0, "\xef\xbb\xbf", 3))
         return;
-    cause = simple_cause(mended_at(INDEX_BYTE_ORDER_MARK, whole_part(context),
-                                   0, 3, DELETE),
-                         "");
+    cause = simple_cause(
+        mended_at(INDEX_BYTE_ORDER_MARK, whole_part(context), 0, 3, DELETE),
+        "");
     cause.finding.value = 0xfeff;
     try_cause(trial, &cause);
 }
@@ -110,6 +109,22 @@ holds_at(const struct context *context, addrspec_span part)
         if (context->octets[part.offset + i] == '@')
             return true;
     return false;
+}
+
+/* A name has something to read in it, and no controls. */
+static bool
+is_name(const struct context *context, uint32_t begin, uint32_t end)
+{
+    bool readable = false;
+    uint32_t i;
+
+    for (i = begin; i < end; i++) {
+        if (octet_is(context->octets[i], CONTROL))
+            return false;
+        readable = readable || octet_is(context->octets[i], ATEXT) ||
+                   context->octets[i] > 0x7f;
+    }
+    return readable;
 }
 
 /* "Name <a@b>".  In a mailbox the mend is at both ends, so it is one edit
@@ -126,8 +141,8 @@ display_name(struct trial *trial, const struct context *context)
 
     while (end > begin && octet_is(context->octets[end - 1], BLANK))
         end--;
-    if (open == context->length || end == begin ||
-        !holds_at(context, inside))
+    if (open == context->length || end == begin || !holds_at(context, inside) ||
+        !is_name(context, begin, end))
         return;
     cause.finding = mended_at(INDEX_DISPLAY_NAME, whole_part(context), begin,
                               end - begin, path ? DELETE : UNWRAP_ANGLES);
@@ -156,10 +171,9 @@ quoted_name(struct trial *trial, const struct context *context)
     if (end + 1 >= context->length || behind == end + 1 ||
         context->octets[behind] == '@' || context->octets[behind] == '<')
         return;
-    cause =
-        simple_cause(mended_at(INDEX_DISPLAY_NAME, whole_part(context), begin,
-                               end + 1 - begin, DELETE),
-                     "");
+    cause = simple_cause(mended_at(INDEX_DISPLAY_NAME, whole_part(context),
+                                   begin, end + 1 - begin, DELETE),
+                         "");
     cause.finding.fix.length = cause.edits[0].length = behind - begin;
     try_cause(trial, &cause);
 }
@@ -170,10 +184,10 @@ enclosed(struct trial *trial, const struct context *context)
 {
     static const char pairs[] = "<>()[]{}\"\"''";
     const bool path = asks_for_path(context->question);
-    const addrspec_span inside =
-        without_ends(context->octets, context->length);
+    const uint32_t end = parameters_begin(context);
+    const addrspec_span inside = without_ends(context->octets, end);
     const uint32_t first = skip_blanks(context, 0);
-    uint32_t last = context->length;
+    uint32_t last = end;
     struct cause cause;
     size_t i;
 
@@ -185,17 +199,15 @@ enclosed(struct trial *trial, const struct context *context)
         if (context->octets[first] != (unsigned char)pairs[i] ||
             context->octets[last - 1] != (unsigned char)pairs[i + 1])
             continue;
-        cause.finding =
-            mended_at(INDEX_ENCLOSING_BRACKETS, whole_part(context), first, 1,
-                      path ? REWRAP_ENDS : UNWRAP_ENDS);
-        cause.finding.fix = span(0, context->length);
+        cause.finding = mended_at(INDEX_ENCLOSING_BRACKETS, whole_part(context),
+                                  first, 1, path ? REWRAP_ENDS : UNWRAP_ENDS);
+        cause.finding.fix = span(0, end);
         cause.edit_count = 2;
         cause.edits[0] =
             (struct cause_edit){0, inside.offset, path ? "<" : "", path};
         cause.edits[1] = (struct cause_edit){
-            inside.offset + inside.length,
-            context->length - inside.offset - inside.length, path ? ">" : "",
-            path};
+            inside.offset + inside.length, end - inside.offset - inside.length,
+            path ? ">" : "", path};
         try_cause(trial, &cause);
     }
 }
@@ -243,8 +255,8 @@ uri_tail(struct trial *trial, const struct context *context)
     if (is_absent(reading->domain))
         return;
     for (; i < reading->end; i++) {
-        dotted = dotted || context->octets[i] == '.' ||
-                 context->octets[i] == ']';
+        dotted =
+            dotted || context->octets[i] == '.' || context->octets[i] == ']';
         if (context->octets[i] == '@' || strchr("?/#:", context->octets[i]))
             break;
     }

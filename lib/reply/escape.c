@@ -87,31 +87,45 @@ static const char *
 folded(uint32_t code_point)
 {
     switch (code_point) {
-    case 0xe0: case 0xe2: case 0xe4:
+    case 0xe0:
+    case 0xe2:
+    case 0xe4:
         return "a";
     case 0xe7:
         return "c";
-    case 0xe8: case 0xe9: case 0xea: case 0xeb:
+    case 0xe8:
+    case 0xe9:
+    case 0xea:
+    case 0xeb:
         return "e";
-    case 0xee: case 0xef:
+    case 0xee:
+    case 0xef:
         return "i";
-    case 0xf4: case 0xf6:
+    case 0xf4:
+    case 0xf6:
         return "o";
-    case 0xf9: case 0xfb: case 0xfc:
+    case 0xf9:
+    case 0xfb:
+    case 0xfc:
         return "u";
-    case 0xc0: case 0xc2:
+    case 0xc0:
+    case 0xc2:
         return "A";
     case 0xc7:
         return "C";
-    case 0xc8: case 0xc9: case 0xca:
+    case 0xc8:
+    case 0xc9:
+    case 0xca:
         return "E";
     case 0x153:
         return "oe";
-    case 0xab: case 0xbb:
+    case 0xab:
+    case 0xbb:
         return "\"";
     case 0x2019:
         return "'";
-    case 0xa0: case 0x202f:
+    case 0xa0:
+    case 0x202f:
         return " ";
     default:
         return "?";

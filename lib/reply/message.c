@@ -80,9 +80,9 @@ static void
 write_code(struct writer *writer, const addrspec_diag *diag,
            const unsigned char *input, uint32_t length)
 {
-    const bool octet =
-        diag->where.offset < length && input[diag->where.offset] > 0x7f &&
-        diag->value == input[diag->where.offset];
+    const bool octet = diag->where.offset < length &&
+                       input[diag->where.offset] > 0x7f &&
+                       diag->value == input[diag->where.offset];
 
     write_text(writer, octet ? "0x" : "U+");
     write_hex(writer, diag->value, octet ? 2 : 4);
@@ -90,17 +90,14 @@ write_code(struct writer *writer, const addrspec_diag *diag,
 
 static void
 write_kind(struct writer *writer, const addrspec_diag *diag,
-           const unsigned char *input, uint32_t length,
-           enum language language)
+           const unsigned char *input, uint32_t length, enum language language)
 {
     struct utf8_unit unit;
 
     if (diag->where.offset >= length)
         return;
-    unit = utf8_decode(input + diag->where.offset,
-                       length - diag->where.offset);
-    write_text(writer,
-               phrase((enum phrase)(KIND_0 + unit.kind), language));
+    unit = utf8_decode(input + diag->where.offset, length - diag->where.offset);
+    write_text(writer, phrase((enum phrase)(KIND_0 + unit.kind), language));
 }
 
 static void

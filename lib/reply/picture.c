@@ -108,8 +108,7 @@ columns_of(const struct window *window, addrspec_span where, uint32_t before)
 
     columns = columns_to(window, end, &reached);
     if (reached < end && reached < window->length)
-        columns += show_unit(window->input + reached,
-                             window->length - reached)
+        columns += show_unit(window->input + reached, window->length - reached)
                        .columns;
     return columns > before ? columns - before : 1;
 }

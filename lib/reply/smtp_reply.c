@@ -87,8 +87,8 @@ write_message_ascii(struct writer *writer, const addrspec_diag *diag,
 }
 
 static void
-write_place(struct writer *writer, const addrspec_diag *diag,
-            enum phrase words, enum language language)
+write_place(struct writer *writer, const addrspec_diag *diag, enum phrase words,
+            enum language language)
 {
     const enum diagnosis_index index = diagnosis_index_of(diag->id);
     const char *at = phrase(words, language);
@@ -121,8 +121,8 @@ chosen_code(const addrspec_result *result, const addrspec_diag *diag,
 
 size_t
 addrspec_format_reply_line(const addrspec_result *result, const char *input,
-                           size_t length, int basic_code,
-                           const char *language, char *buffer, size_t size)
+                           size_t length, int basic_code, const char *language,
+                           char *buffer, size_t size)
 {
     const enum language tongue = language_of(language);
     const unsigned char *octets = (const unsigned char *)input;
@@ -205,8 +205,7 @@ addrspec_format_reply(const addrspec_result *result, const char *input,
     if (diag == NULL || length >= ADDRSPEC_ABSENT)
         return writer_end(&all);
     code = chosen_code(result, diag, basic_code);
-    mended_length =
-        addrspec_mend(result, input, length, mended, sizeof mended);
+    mended_length = addrspec_mend(result, input, length, mended, sizeof mended);
     write_echo(&line, octets, (uint32_t)length, ECHO_MAX);
     write_text(&line, phrase(COLON, tongue));
     write_message_ascii(&line, diag, octets, (uint32_t)length, tongue);

@@ -9,8 +9,8 @@
 #include <stdint.h>
 
 struct writer {
-    char *buffer; /* may be NULL if size is 0 */
-    size_t size;  /* of buffer, its NUL included */
+    char *buffer;  /* may be NULL if size is 0 */
+    size_t size;   /* of buffer, its NUL included */
     size_t length; /* of the whole text */
 };
 

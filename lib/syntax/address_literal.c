@@ -16,12 +16,14 @@
 
 #include "text/octets.h"
 
-#define IPV6_GROUPS 8      /* 16-bit groups in an address */
-#define IPV6_BESIDE_GAP 6  /* "No more than 6 groups in addition to the "::"
+#define IPV6_GROUPS 8 /* 16-bit groups in an address */
+#define IPV6_BESIDE_GAP                                                        \
+    6                      /* "No more than 6 groups in addition to the "::"   \
                               may be present"                RFC 5321 4.1.3 */
 #define IPV6_BEFORE_IPV4 6 /* IPv6v4-full */
-#define IPV6_GAP_AND_IPV4 4 /* "No more than 4 groups in addition to the "::"
-                              and IPv4-address-literal may be present" */
+#define IPV6_GAP_AND_IPV4                                                      \
+    4 /* "No more than 4 groups in addition to the "::"                        \
+        and IPv4-address-literal may be present" */
 #define IPV4_NUMBERS 4
 #define GROUP_DIGITS 4
 
@@ -113,8 +115,7 @@ ipv4_tail_fits(const struct scan *scan)
 static bool
 group_fits(const struct scan *scan)
 {
-    return scan->groups <
-           (scan->compressed ? IPV6_BESIDE_GAP : IPV6_GROUPS);
+    return scan->groups < (scan->compressed ? IPV6_BESIDE_GAP : IPV6_GROUPS);
 }
 
 /* IPv6-hex = 1*4HEXDIG; `snum` follows it as one, for it may turn out to be

@@ -157,7 +157,8 @@ local_part_recover(struct scan *scan, enum fault fault, unsigned char octet)
         scan->state = fault == QUOTE_OPEN ? QUOTE_CLOSED : IN_QUOTED_STRING;
         return fault == QUOTE_OPEN ? RETRY_OCTET : SKIP_OCTET;
     case AT_EXPECTED_AFTER_QUOTE:
-        scan->state = AFTER_QUOTE_TEXT;
+        if (!octet_is(octet, CONTROL | BLANK))
+            scan->state = AFTER_QUOTE_TEXT;
         return SKIP_OCTET;
     default: /* QUOTE_IN_ATOM, ILLEGAL_OCTET: as if it were not there */
         return SKIP_OCTET;

@@ -94,12 +94,12 @@ inside_step(struct scan *scan, unsigned char octet)
 {
     if (octet == '>') {
         enum fault fault = mailbox_end(scan);
-        const bool quoted = scan->place == IN_LOCAL_PART &&
-                            (scan->state == IN_QUOTED_STRING ||
-                             scan->state == QUOTED_PAIR);
+        const bool quoted =
+            scan->place == IN_LOCAL_PART &&
+            (scan->state == IN_QUOTED_STRING || scan->state == QUOTED_PAIR);
 
-        if (fault == FAULT_NONE || (scan->place == IN_LOCAL_PART &&
-                                    local_part_is_postmaster(scan)))
+        if (fault == FAULT_NONE ||
+            (scan->place == IN_LOCAL_PART && local_part_is_postmaster(scan)))
             return close_path(scan);
         if (!quoted)
             return fault;
@@ -242,6 +242,8 @@ path_recover(struct scan *scan, enum fault fault, unsigned char octet)
     case PARAMETER_EXPECTED:
         if (octet == ' ' && scan->state != VALUE_START)
             return SKIP_OCTET; /* a second SP */
+        if (octet != '\t' && octet != '\0' && octet_is(octet, CONTROL))
+            return SKIP_OCTET; /* told as what it is; NUL may be the end */
         scan->state = PARAMETER_SKIP;
         return octet == ' ' ? RETRY_OCTET : SKIP_OCTET;
     default:

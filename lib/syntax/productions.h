@@ -46,15 +46,15 @@ void domain_pretend(struct scan *scan);
 /* address-literal, from behind its "[" */
 enum literal_state {
     LITERAL_START,
-    LITERAL_TAG,      /* inside "IPv6:" */
-    IPV4_NUMBER,      /* a digit is wanted or may follow */
-    IPV6_START,       /* after the tag */
-    IPV6_COLON,       /* after a ":" that must become "::" */
-    IPV6_COMPRESSED,  /* after "::" */
-    IPV6_GROUP,       /* in a group */
-    IPV6_GROUP_NEXT,  /* after a single ":" */
-    LITERAL_SKIP,     /* recovery: skips up to the "]" */
-    LITERAL_CLOSED    /* after "]" */
+    LITERAL_TAG,     /* inside "IPv6:" */
+    IPV4_NUMBER,     /* a digit is wanted or may follow */
+    IPV6_START,      /* after the tag */
+    IPV6_COLON,      /* after a ":" that must become "::" */
+    IPV6_COMPRESSED, /* after "::" */
+    IPV6_GROUP,      /* in a group */
+    IPV6_GROUP_NEXT, /* after a single ":" */
+    LITERAL_SKIP,    /* recovery: skips up to the "]" */
+    LITERAL_CLOSED   /* after "]" */
 };
 /* What may follow the digits of an Snum that were read. */
 enum snum {

@@ -40,16 +40,16 @@ enum fault {
     LITERAL_OPEN,
     TEXT_AFTER_LITERAL,
     /* Path */
-    ANGLE_EXPECTED,    /* no "<" at the beginning */
-    ANGLE_OPEN,        /* no ">" at the end */
-    NULL_PATH,         /* "<>" where a recipient is wanted */
-    ROUTE_EXPECTED,    /* what stands there is no part of a source route */
+    ANGLE_EXPECTED, /* no "<" at the beginning */
+    ANGLE_OPEN,     /* no ">" at the end */
+    NULL_PATH,      /* "<>" where a recipient is wanted */
+    ROUTE_EXPECTED, /* what stands there is no part of a source route */
     TEXT_AFTER_PATH,
     PARAMETER_EXPECTED, /* the octet cannot be part of an esmtp-param */
     /* anywhere */
     ILLEGAL_OCTET,
-    NON_ASCII,  /* octet over 0x7f where the profile has no UTF-8 */
-    BAD_UTF8,   /* RFC 3629 */
+    NON_ASCII, /* octet over 0x7f where the profile has no UTF-8 */
+    BAD_UTF8,  /* RFC 3629 */
     /* limits: the octet fits the grammar, yet is one too many */
     LABEL_TOO_LONG,
     LOCAL_PART_TOO_LONG,
@@ -83,14 +83,14 @@ struct scan {
     uint8_t utf8_low;
     uint8_t utf8_high;
     /* address-literal */
-    uint8_t tag_length;  /* octets of "IPv6:" read */
-    uint8_t groups;      /* IPv6 groups, or IPv4 numbers, completed */
-    uint8_t compressed;  /* "::" has been seen */
-    uint8_t digits;      /* of the current group */
-    uint8_t snum;        /* enum snum: what the current number may become */
-    uint8_t reserved;    /* zero */
-    uint8_t postmaster;  /* octets of "Postmaster" read; NOT_POSTMASTER */
-    uint8_t in_route;    /* the domain being read belongs to a route */
+    uint8_t tag_length; /* octets of "IPv6:" read */
+    uint8_t groups;     /* IPv6 groups, or IPv4 numbers, completed */
+    uint8_t compressed; /* "::" has been seen */
+    uint8_t digits;     /* of the current group */
+    uint8_t snum;       /* enum snum: what the current number may become */
+    uint8_t reserved;   /* zero */
+    uint8_t postmaster; /* octets of "Postmaster" read; NOT_POSTMASTER */
+    uint8_t in_route;   /* the domain being read belongs to a route */
     /* limits, in octets */
     uint32_t local_part_length;
     uint32_t label_length; /* U_LABEL once it holds a non-ASCII octet */

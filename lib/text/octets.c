@@ -7,7 +7,8 @@
 #define BETWEEN(low, octet, high) ((octet) >= (low) && (octet) <= (high))
 #define IS_ALPHA(o) (BETWEEN('A', o, 'Z') || BETWEEN('a', o, 'z'))
 #define IS_DIGIT(o) BETWEEN('0', o, '9')
-#define IS_HEXDIG(o) (IS_DIGIT(o) || BETWEEN('A', o, 'F') || BETWEEN('a', o, 'f'))
+#define IS_HEXDIG(o)                                                           \
+    (IS_DIGIT(o) || BETWEEN('A', o, 'F') || BETWEEN('a', o, 'f'))
 /* atext = ALPHA / DIGIT / "!" / "#" / "$" / "%" / "&" / "'" / "*" / "+" / "-"
  *         / "/" / "=" / "?" / "^" / "_" / "`" / "{" / "|" / "}" / "~"      */
 #define IS_ATEXT(o)                                                            \
@@ -15,7 +16,8 @@
      (o) == '*' || (o) == '+' || (o) == '-' || (o) == '/' || (o) == '=' ||     \
      (o) == '?' || BETWEEN('^', o, '`') || BETWEEN('{', o, '~'))
 /* qtextSMTP = %d32-33 / %d35-91 / %d93-126 */
-#define IS_QTEXT(o) (BETWEEN(32, o, 33) || BETWEEN(35, o, 91) || BETWEEN(93, o, 126))
+#define IS_QTEXT(o)                                                            \
+    (BETWEEN(32, o, 33) || BETWEEN(35, o, 91) || BETWEEN(93, o, 126))
 /* dcontent = %d33-90 / %d94-126 */
 #define IS_DCONTENT(o) (BETWEEN(33, o, 90) || BETWEEN(94, o, 126))
 #define IS_KEYWORD(o) (IS_ALPHA(o) || IS_DIGIT(o) || (o) == '-')
@@ -25,15 +27,14 @@
 #define IS_XCHAR(o) (BETWEEN(33, o, 126) && (o) != '+' && (o) != '=')
 
 #define CLASSES(o)                                                             \
-    (uint16_t)((IS_ALPHA(o) ? ALPHA : 0) | (IS_DIGIT(o) ? DIGIT : 0) |         \
-               (IS_HEXDIG(o) ? HEXDIG : 0) | (IS_ATEXT(o) ? ATEXT : 0) |       \
-               (IS_QTEXT(o) ? QTEXT : 0) |                                     \
-               (BETWEEN(32, o, 126) ? PAIRED : 0) |                            \
-               (IS_DCONTENT(o) ? DCONTENT : 0) |                               \
-               (IS_KEYWORD(o) ? KEYWORD : 0) | (IS_VALUE(o) ? VALUE : 0) |     \
-               (IS_XCHAR(o) ? XCHAR : 0) |                                     \
-               ((o) < 32 || (o) == 127 ? CONTROL : 0) |                        \
-               ((o) == ' ' || (o) == '\t' ? BLANK : 0))
+    (uint16_t)(                                                                \
+        (IS_ALPHA(o) ? ALPHA : 0) | (IS_DIGIT(o) ? DIGIT : 0) |                \
+        (IS_HEXDIG(o) ? HEXDIG : 0) | (IS_ATEXT(o) ? ATEXT : 0) |              \
+        (IS_QTEXT(o) ? QTEXT : 0) | (BETWEEN(32, o, 126) ? PAIRED : 0) |       \
+        (IS_DCONTENT(o) ? DCONTENT : 0) | (IS_KEYWORD(o) ? KEYWORD : 0) |      \
+        (IS_VALUE(o) ? VALUE : 0) | (IS_XCHAR(o) ? XCHAR : 0) |                \
+        ((o) < 32 || (o) == 127 ? CONTROL : 0) |                               \
+        ((o) == ' ' || (o) == '\t' ? BLANK : 0))
 
 #define FOUR(o) CLASSES(o), CLASSES((o) + 1), CLASSES((o) + 2), CLASSES((o) + 3)
 #define SIXTEEN(o) FOUR(o), FOUR((o) + 4), FOUR((o) + 8), FOUR((o) + 12)
