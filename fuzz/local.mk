@@ -1,9 +1,9 @@
 # fuzz/ - fuzz targets.  SPDX-License-Identifier: MIT
 #
 # A target is NAME_fuzzer.c with its dictionary NAME_fuzzer.dict and its seeds
-# in NAME_fuzzer.in/.  make check replays the seeds with our own main.c;
-# ./dev fuzz NAME SECONDS gives the target to libFuzzer, and ./configure
-# LIB_FUZZING_ENGINE=... to any other engine.
+# in NAME_fuzzer.in/.  make check replays the seeds with our own main.c, under
+# the sanitizers where there are any; ./dev fuzz NAME SECONDS gives the target
+# to libFuzzer, and ./configure LIB_FUZZING_ENGINE=... to another engine.
 
 fuzz_programs = \
 	%reldir%/mailbox_fuzzer \
@@ -11,14 +11,26 @@ fuzz_programs = \
 check_PROGRAMS += $(fuzz_programs)
 
 fuzz_shared = %reldir%/fuzz.h %reldir%/fuzz.c
-if !FUZZING_ENGINE
-fuzz_shared += %reldir%/main.c
-endif
+if FUZZING_ENGINE
+# Instrumented as CFLAGS say.
+fuzz_cflags = $(AM_CFLAGS)
 fuzz_libraries = libaddrspec-internal.la $(LIB_FUZZING_ENGINE)
+else
+fuzz_shared += %reldir%/main.c
+if HAVE_SANITIZERS
+fuzz_cflags = $(AM_CFLAGS) $(SANITIZER_CFLAGS)
+fuzz_libraries = libaddrspec-sanitized.la
+else
+fuzz_cflags = $(AM_CFLAGS)
+fuzz_libraries = libaddrspec-internal.la
+endif
+endif
 
 %canon_reldir%_mailbox_fuzzer_SOURCES = %reldir%/mailbox_fuzzer.c $(fuzz_shared)
+%canon_reldir%_mailbox_fuzzer_CFLAGS = $(fuzz_cflags)
 %canon_reldir%_mailbox_fuzzer_LDADD = $(fuzz_libraries)
 %canon_reldir%_path_fuzzer_SOURCES = %reldir%/path_fuzzer.c $(fuzz_shared)
+%canon_reldir%_path_fuzzer_CFLAGS = $(fuzz_cflags)
 %canon_reldir%_path_fuzzer_LDADD = $(fuzz_libraries)
 
 TESTS += %reldir%/check-seeds

@@ -114,8 +114,33 @@ if HAVE_CRITERION
 check_PROGRAMS += %reldir%/units
 endif
 %canon_reldir%_units_SOURCES = \
-	$(cases_sources) %reldir%/cases_test.c \
-	%reldir%/text/octets_test.c
+	$(cases_sources) \
+	%reldir%/cases_test.c \
+	%reldir%/known_bugs_test.c \
+	%reldir%/lines_test.c \
+	%reldir%/lookups_test.c \
+	%reldir%/mend_test.c \
+	%reldir%/parse_test.c \
+	%reldir%/promises_test.c \
+	%reldir%/catalogue/diagnoses_test.c \
+	%reldir%/diagnosis/encoded_test.c \
+	%reldir%/diagnosis/mends_test.c \
+	%reldir%/meaning/unicode_test.c \
+	%reldir%/reply/parsed.h \
+	%reldir%/reply/escape_test.c \
+	%reldir%/reply/message_test.c \
+	%reldir%/reply/picture_test.c \
+	%reldir%/reply/smtp_reply_test.c \
+	%reldir%/reply/writer_test.c \
+	%reldir%/syntax/pushing.h \
+	%reldir%/syntax/address_literal_test.c \
+	%reldir%/syntax/domain_test.c \
+	%reldir%/syntax/local_part_test.c \
+	%reldir%/syntax/mailbox_test.c \
+	%reldir%/syntax/path_test.c \
+	%reldir%/text/draft_test.c \
+	%reldir%/text/octets_test.c \
+	%reldir%/text/utf8_test.c
 %canon_reldir%_units_CFLAGS = $(AM_CFLAGS) $(CRITERION_CFLAGS)
 %canon_reldir%_units_LDADD = libaddrspec-internal.la $(CRITERION_LIBS)
 
