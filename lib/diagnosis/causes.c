@@ -15,7 +15,7 @@
 /* Tries in a round: enough for each of 24 faults and all wrappers. */
 #define TRIES 48
 /* With more faults than this a record is no address with a slip in it. */
-#define FAULTS_MAX READING_KEEPS
+#define FAULTS_MAX 16
 
 struct trial {
     const struct context *context;

@@ -223,12 +223,21 @@ is_blank(const unsigned char *input, uint32_t length)
     return true;
 }
 
+/* A part of which nothing is in the input is absent there. */
+static addrspec_span
+part_in_input(const struct context *context, addrspec_span part)
+{
+    const addrspec_span mapped = in_input(context, part);
+
+    return mapped.length == 0 ? span(ADDRSPEC_ABSENT, 0) : mapped;
+}
+
 static void
 map_parts(const struct context *context, struct reading *reading)
 {
-    reading->route = in_input(context, reading->route);
-    reading->local_part = in_input(context, reading->local_part);
-    reading->domain = in_input(context, reading->domain);
+    reading->route = part_in_input(context, reading->route);
+    reading->local_part = part_in_input(context, reading->local_part);
+    reading->domain = part_in_input(context, reading->domain);
     if (context->origin != NULL && reading->close != ADDRSPEC_ABSENT)
         reading->close = context->origin[reading->close];
 }

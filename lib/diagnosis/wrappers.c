@@ -39,6 +39,15 @@ skip_blanks(const struct context *context, uint32_t offset)
     return offset;
 }
 
+/* Where the blanks before `end` begin. */
+static uint32_t
+skip_blanks_back(const struct context *context, uint32_t end)
+{
+    while (end > 0 && octet_is(context->octets[end - 1], BLANK))
+        end--;
+    return end;
+}
+
 static enum addrspec_part
 whole_part(const struct context *context)
 {
@@ -134,24 +143,26 @@ display_name(struct trial *trial, const struct context *context)
 {
     const bool path = asks_for_path(context->question);
     const uint32_t open = first_of(context, '<');
+    const uint32_t end = skip_blanks_back(context, context->length);
     const addrspec_span inside =
         inside_angles(context->octets, context->length);
-    uint32_t begin = skip_blanks(context, 0), end = open;
+    const uint32_t begin = skip_blanks(context, 0);
+    const uint32_t name_end = skip_blanks_back(context, open);
     struct cause cause;
 
-    while (end > begin && octet_is(context->octets[end - 1], BLANK))
-        end--;
-    if (open == context->length || end == begin || !holds_at(context, inside) ||
-        !is_name(context, begin, end))
+    if (open == context->length || name_end <= begin ||
+        !holds_at(context, inside) || !is_name(context, begin, name_end) ||
+        (!path && context->octets[end - 1] != '>'))
         return;
     cause.finding = mended_at(INDEX_DISPLAY_NAME, whole_part(context), begin,
-                              end - begin, path ? DELETE : UNWRAP_ANGLES);
-    cause.finding.fix = path ? span(0, open) : span(0, context->length);
+                              name_end - begin, path ? DELETE : UNWRAP_ANGLES);
+    cause.finding.fix = span(begin, (path ? open : end) - begin);
     cause.edit_count = path ? 1 : 2;
-    cause.edits[0] = (struct cause_edit){0, path ? open : inside.offset, "", 0};
-    cause.edits[1] = (struct cause_edit){
-        inside.offset + inside.length,
-        context->length - inside.offset - inside.length, "", 0};
+    cause.edits[0] = (struct cause_edit){
+        begin, (path ? open : inside.offset) - begin, "", 0};
+    cause.edits[1] =
+        (struct cause_edit){inside.offset + inside.length,
+                            end - inside.offset - inside.length, "", 0};
     try_cause(trial, &cause);
 }
 
@@ -187,12 +198,10 @@ enclosed(struct trial *trial, const struct context *context)
     const uint32_t end = parameters_begin(context);
     const addrspec_span inside = without_ends(context->octets, end);
     const uint32_t first = skip_blanks(context, 0);
-    uint32_t last = end;
+    const uint32_t last = skip_blanks_back(context, end);
     struct cause cause;
     size_t i;
 
-    while (last > 0 && octet_is(context->octets[last - 1], BLANK))
-        last--;
     if (inside.length == 0)
         return;
     for (i = path ? 2 : 0; i < sizeof pairs - 1; i += 2) {
@@ -201,12 +210,12 @@ enclosed(struct trial *trial, const struct context *context)
             continue;
         cause.finding = mended_at(INDEX_ENCLOSING_BRACKETS, whole_part(context),
                                   first, 1, path ? REWRAP_ENDS : UNWRAP_ENDS);
-        cause.finding.fix = span(0, end);
+        cause.finding.fix = span(first, last - first);
         cause.edit_count = 2;
-        cause.edits[0] =
-            (struct cause_edit){0, inside.offset, path ? "<" : "", path};
+        cause.edits[0] = (struct cause_edit){first, inside.offset - first,
+                                             path ? "<" : "", path};
         cause.edits[1] = (struct cause_edit){
-            inside.offset + inside.length, end - inside.offset - inside.length,
+            inside.offset + inside.length, last - inside.offset - inside.length,
             path ? ">" : "", path};
         try_cause(trial, &cause);
     }
