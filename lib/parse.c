@@ -84,6 +84,16 @@ facts_of(const struct question *question, const unsigned char *input,
     return facts;
 }
 
+/* Behind the ">"; where it is missing, where it should stand. */
+static uint32_t
+path_end_in(const unsigned char *input, uint32_t length,
+            const struct reading *reading)
+{
+    if (reading->close >= length) /* ADDRSPEC_ABSENT, too */
+        return length;
+    return reading->close + (input[reading->close] == '>');
+}
+
 static void
 fill_result(const struct question *question, const unsigned char *input,
             uint32_t length, const struct report *report,
@@ -98,8 +108,7 @@ fill_result(const struct question *question, const unsigned char *input,
     result->source_route = reading->route;
     result->local_part = reading->local_part;
     result->domain = reading->domain;
-    result->consumed =
-        reading->close == ADDRSPEC_ABSENT ? length : reading->close + 1;
+    result->consumed = path_end_in(input, length, reading);
     result->diag_count = report->count;
     result->kept_count = report->kept_count;
     result->error_count = report->error_count;

@@ -259,8 +259,9 @@ early_close(struct trial *trial, const struct context *context)
 
     if (!asks_for_path(context->question) || close == ADDRSPEC_ABSENT)
         return;
-    if (context->octets[close] != '>')
-        return;
+    if (context->octets[close] != '>' ||
+        (close + 1 < context->length && context->octets[close + 1] == '>'))
+        return; /* of two it is the second that is one too many */
     cause = simple_cause(
         mended_at(INDEX_BRACKET_MISMATCH, ADDRSPEC_PART_PATH, close, 1, DELETE),
         "");

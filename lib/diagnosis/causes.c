@@ -20,11 +20,11 @@
 struct trial {
     const struct context *context;
     const struct draft *draft; /* as edited so far */
-    uint32_t faults;           /* in it */
+    uint32_t badness;          /* of it */
     unsigned tries;
     bool found;
     struct cause best;
-    uint32_t best_faults;
+    uint32_t best_badness;
     uint32_t best_size;
 };
 
@@ -57,17 +57,30 @@ edit_size(const struct cause *cause)
 
 static bool
 is_preferred(const struct trial *trial, const struct cause *cause,
-             uint32_t faults)
+             uint32_t found)
 {
     const uint32_t size = edit_size(cause);
 
     if (!trial->found)
         return true;
-    if (faults != trial->best_faults)
-        return faults < trial->best_faults;
+    if (found != trial->best_badness)
+        return found < trial->best_badness;
     if (size != trial->best_size)
         return size < trial->best_size;
     return cause->finding.where.offset < trial->best.finding.where.offset;
+}
+
+/* How bad it is.  Without its "@" an address has no domain that could be
+ * read, so one that is found is worth the faults that then come to light. */
+static uint32_t
+badness(const struct reading *reading)
+{
+    uint32_t i;
+
+    for (i = 0; i < reading->run_count && i < READING_KEEPS; i++)
+        if (reading->runs[i].fault == AT_EXPECTED)
+            return reading->fault_count + FAULTS_MAX;
+    return reading->fault_count;
 }
 
 void
@@ -85,12 +98,12 @@ try_cause(struct trial *trial, const struct cause *cause)
         return;
     read_input(&reading, draft.octets, draft.length, question->production,
                question->profile, NULL, NULL);
-    if (reading.fault_count >= trial->faults ||
-        !is_preferred(trial, cause, reading.fault_count))
+    if (badness(&reading) >= trial->badness ||
+        !is_preferred(trial, cause, badness(&reading)))
         return;
     trial->found = true;
     trial->best = *cause;
-    trial->best_faults = reading.fault_count;
+    trial->best_badness = badness(&reading);
     trial->best_size = edit_size(cause);
 }
 
@@ -119,7 +132,7 @@ find_cause(const struct context *context, struct draft *draft,
            struct reading *reading)
 {
     struct trial trial = {
-        .context = context, .draft = draft, .faults = reading->fault_count};
+        .context = context, .draft = draft, .badness = badness(reading)};
     struct context now = *context;
     size_t i;
 

@@ -95,7 +95,7 @@ special_fault(const struct context *context, const struct fault_run *run)
         finding.value = ADDRSPEC_ABSENT;
         break;
     case '[':
-        if (run->place != IN_LITERAL)
+        if (run->place != IN_LITERAL || run->state != LITERAL_START)
             break;
         finding.index = INDEX_BRACKET_MISMATCH;
         finding.value = ADDRSPEC_ABSENT;

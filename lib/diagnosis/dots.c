@@ -33,6 +33,8 @@ begins_part(const struct context *context, uint32_t offset)
 {
     unsigned char before;
 
+    while (offset > 0 && octet_is(context->octets[offset - 1], BLANK))
+        offset--;
     if (offset == 0)
         return true;
     before = context->octets[offset - 1];
@@ -44,16 +46,28 @@ ends_part(const struct context *context, uint32_t offset)
 {
     unsigned char octet;
 
+    while (offset < context->length && octet_is(context->octets[offset], BLANK))
+        offset++;
     if (offset >= context->length)
         return true;
     octet = context->octets[offset];
     return octet == '@' || octet == '>' || octet == ',' || octet == ':';
 }
 
+/* The dots of a fault: around it, or before the blanks it lies behind. */
+static addrspec_span
+dots_of(const struct context *context, uint32_t offset)
+{
+    if (offset == context->length || context->octets[offset] != '.')
+        while (offset > 0 && octet_is(context->octets[offset - 1], BLANK))
+            offset--;
+    return run_around(context, offset, '.');
+}
+
 static void
 dot_fault(const struct context *context, const struct fault_run *run)
 {
-    const addrspec_span dots = run_around(context, run->offset, '.');
+    const addrspec_span dots = dots_of(context, run->offset);
     const bool first = begins_part(context, dots.offset);
     const bool last = ends_part(context, dots.offset + dots.length);
     const bool local_part = run->fault == EMPTY_ATOM;

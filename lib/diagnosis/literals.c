@@ -6,6 +6,7 @@
 
 #include "diagnosis/diagnosis.h"
 #include "diagnosis/families.h"
+#include "syntax/productions.h"
 #include "text/octets.h"
 
 static bool
@@ -141,11 +142,15 @@ is_tail(const struct context *context, enum diagnosis_index index,
 
 static void
 bad_address(const struct context *context, enum diagnosis_index index,
-            uint32_t offset, addrspec_span inside)
+            uint32_t offset, bool lone_colon, addrspec_span inside)
 {
-    const addrspec_span piece = piece_at(context, offset, inside);
-    struct finding finding = error_at(index, ADDRSPEC_PART_ADDRESS_LITERAL,
-                                      piece.offset, piece.length);
+    addrspec_span piece = piece_at(context, offset, inside);
+    struct finding finding;
+
+    if (lone_colon) /* what should be "::" */
+        piece = span(offset - 1, 1);
+    finding = error_at(index, ADDRSPEC_PART_ADDRESS_LITERAL, piece.offset,
+                       piece.length);
 
     if (is_tail(context, index, piece, inside))
         finding.mend = DELETE;
@@ -160,7 +165,8 @@ bad_literal(const struct context *context, const struct fault_run *run)
     struct finding finding;
 
     if (has_ipv6_tag(context, inside)) {
-        bad_address(context, INDEX_BAD_IPV6_LITERAL, run->offset, inside);
+        bad_address(context, INDEX_BAD_IPV6_LITERAL, run->offset,
+                    run->state == IPV6_COLON, inside);
         return;
     }
     if (has_tag_without_colon(context, inside)) {
@@ -190,7 +196,7 @@ bad_literal(const struct context *context, const struct fault_run *run)
         add_finding(context, &finding);
         return;
     }
-    bad_address(context, INDEX_BAD_IPV4_LITERAL, run->offset, inside);
+    bad_address(context, INDEX_BAD_IPV4_LITERAL, run->offset, false, inside);
 }
 
 /* The "[" has no "]": it goes before the end of the mailbox. */

@@ -17,6 +17,18 @@ has_fault(const struct reading *reading, enum fault fault)
     return false;
 }
 
+static bool
+has_other_fault(const struct reading *reading, enum fault fault)
+{
+    uint32_t i;
+
+    for (i = 0; i < reading->run_count && i < READING_KEEPS; i++)
+        if (reading->runs[i].fault != fault &&
+            reading->runs[i].fault < LABEL_TOO_LONG)
+            return true;
+    return false;
+}
+
 /* An "@" where the local-part should begin.  If another follows, it is the
  * first that is one too many. */
 static void
@@ -134,7 +146,7 @@ stray_first_at(struct trial *trial, const struct context *context)
     struct cause cause;
 
     if (!has_fault(context->reading, AT_IN_DOMAIN) ||
-        context->reading->fault_count < 2 ||
+        !has_other_fault(context->reading, AT_IN_DOMAIN) ||
         (!leading && is_dotted_to_at(context, at + 1)))
         return;
     cause = simple_cause(
@@ -184,7 +196,9 @@ omitted_at(struct trial *trial, const struct context *context, uint32_t offset)
         mended_at(INDEX_MISSING_AT, ADDRSPEC_PART_MAILBOX, offset, 0, PUT_AT),
         "@");
 
-    if (!is_behind_encoded(context, offset))
+    if (!is_behind_encoded(context, offset) &&
+        decode_at(context->octets + offset, context->length - offset).length ==
+            0)
         try_cause(trial, &cause);
 }
 

@@ -105,29 +105,45 @@ last_at(const struct context *context)
     return i == 0 ? context->length : i - 1;
 }
 
+/* The offset of the one DQUOTE inside a Dot-string; `length` if there is none
+ * or more than one. */
+static uint32_t
+single_quote(const struct context *context)
+{
+    const struct reading *reading = context->reading;
+    uint32_t i, offset = context->length;
+
+    for (i = 0; i < reading->run_count && i < READING_KEEPS; i++) {
+        if (reading->runs[i].fault != QUOTE_IN_ATOM)
+            continue;
+        if (offset != context->length)
+            return context->length;
+        offset = reading->runs[i].offset;
+    }
+    return offset;
+}
+
 /* A DQUOTE right before the "@" whose partner is missing at the beginning. */
 static void
 missing_opening(struct trial *trial, const struct context *context)
 {
-    const struct reading *reading = context->reading;
+    const uint32_t begin = context->reading->begin;
+    const uint32_t quote = single_quote(context);
     struct cause cause;
     uint32_t i;
 
-    for (i = 0; i < reading->run_count && i < READING_KEEPS; i++) {
-        const struct fault_run *run = &reading->runs[i];
-        const uint32_t end = run->offset + run->length;
-
-        if (run->fault != QUOTE_IN_ATOM || end >= context->length ||
-            context->octets[end] != '@' || reading->fault_count < 2)
-            continue;
-        cause = simple_cause(mended_at(INDEX_STRAY_QUOTE,
-                                       ADDRSPEC_PART_LOCAL_PART, reading->begin,
-                                       end - reading->begin, PUT_QUOTE),
-                             "\"");
-        cause.finding.fix = span(reading->begin, 0);
-        cause.edits[0].length = 0;
-        try_cause(trial, &cause);
-    }
+    if (quote + 1 >= context->length || context->octets[quote + 1] != '@' ||
+        context->reading->fault_count < 2)
+        return;
+    for (i = begin; i < quote; i++)
+        if (octet_is(context->octets[i], CONTROL))
+            return;
+    cause = simple_cause(mended_at(INDEX_STRAY_QUOTE, ADDRSPEC_PART_LOCAL_PART,
+                                   begin, quote + 1 - begin, PUT_QUOTE),
+                         "\"");
+    cause.finding.fix = span(begin, 0);
+    cause.edits[0].length = 0;
+    try_cause(trial, &cause);
 }
 
 /* Atoms and dots alone. */

@@ -13,6 +13,28 @@ refused_if(const struct context *context, uint32_t flag)
                                                   : ADDRSPEC_WARNING;
 }
 
+/* U+FEFF at the very beginning comes from a file; RFC 6531 to the letter has
+ * it, and no one types it on purpose. */
+static void
+byte_order_mark(const struct context *context)
+{
+    struct finding finding =
+        mended_at(INDEX_BYTE_ORDER_MARK,
+                  asks_for_path(context->question) ? ADDRSPEC_PART_PATH
+                                                   : ADDRSPEC_PART_MAILBOX,
+                  context->reading->local_part.offset, 3, DELETE);
+
+    if (context->reading->local_part.length < 3 ||
+        context->octets[finding.where.offset] != 0xef ||
+        context->octets[finding.where.offset + 1] != 0xbb ||
+        context->octets[finding.where.offset + 2] != 0xbf)
+        return;
+    finding.value = 0xfeff;
+    if (context->question->profile->id == ADDRSPEC_RFC6531)
+        finding.severity = ADDRSPEC_WARNING;
+    add_finding(context, &finding);
+}
+
 static void
 local_part_warnings(const struct context *context)
 {
@@ -21,6 +43,7 @@ local_part_warnings(const struct context *context)
 
     if (is_absent(local_part))
         return;
+    byte_order_mark(context);
     if (context->octets[local_part.offset] == '-') {
         finding = error_at(INDEX_LEADING_HYPHEN, ADDRSPEC_PART_LOCAL_PART,
                            local_part.offset, 1);

@@ -189,6 +189,25 @@ quoted_name(struct trial *trial, const struct context *context)
     try_cause(trial, &cause);
 }
 
+/* The first bracket is closed by the last, and not before: "(a)b@c(d)". */
+static bool
+is_one_pair(const struct context *context, uint32_t first, uint32_t last,
+            const char pair[2])
+{
+    uint32_t i, depth = 0;
+
+    if (pair[0] == pair[1])
+        return true;
+    for (i = first; i < last; i++) {
+        if (context->octets[i] == (unsigned char)pair[0])
+            depth++;
+        if (context->octets[i] == (unsigned char)pair[1] && depth > 0 &&
+            --depth == 0)
+            return i == last - 1;
+    }
+    return false;
+}
+
 /* "[a@b]", "'a@b'": the whole in brackets or quotation marks. */
 static void
 enclosed(struct trial *trial, const struct context *context)
@@ -206,7 +225,8 @@ enclosed(struct trial *trial, const struct context *context)
         return;
     for (i = path ? 2 : 0; i < sizeof pairs - 1; i += 2) {
         if (context->octets[first] != (unsigned char)pairs[i] ||
-            context->octets[last - 1] != (unsigned char)pairs[i + 1])
+            context->octets[last - 1] != (unsigned char)pairs[i + 1] ||
+            !is_one_pair(context, first, last, pairs + i))
             continue;
         cause.finding = mended_at(INDEX_ENCLOSING_BRACKETS, whole_part(context),
                                   first, 1, path ? REWRAP_ENDS : UNWRAP_ENDS);
