@@ -1,4 +1,4 @@
-/* mailbox_fuzzer.c - octets as a Mailbox
+/* mailbox_fuzzer.c - octets as a Mailbox and as a Domain
  *
  * SPDX-License-Identifier: MIT
  */
@@ -8,5 +8,6 @@ int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     fuzz_production(ADDRSPEC_MAILBOX, data, size);
+    fuzz_production(ADDRSPEC_DOMAIN, data, size);
     return 0;
 }

@@ -218,11 +218,30 @@ is_date_time(const struct value *value)
     return i < value->length && is_zone(value, i);
 }
 
-/* AUTH=<> or an addr-spec as xtext                         RFC 4954 5 */
+/* AUTH=<> or a Mailbox as xtext                            RFC 4954 5 */
 static bool
 is_auth(const struct value *value)
 {
-    return is_word(value, "<>") || (value->length > 0 && is_xtext(value));
+    struct scan scan;
+    uint32_t i;
+
+    if (is_word(value, "<>"))
+        return true;
+    if (!is_xtext(value))
+        return false;
+    scan_start(&scan, ADDRSPEC_MAILBOX, profile_by_id(ADDRSPEC_RFC6531));
+    for (i = 0; i < value->length; i++) {
+        unsigned octet = value->octets[i];
+
+        if (octet == '+') {
+            octet = octet_hex_value(value->octets[i + 1]) << 4 |
+                    octet_hex_value(value->octets[i + 2]);
+            i += 2;
+        }
+        if (scan_step(&scan, (unsigned char)octet) != FAULT_NONE)
+            return false;
+    }
+    return scan_end(&scan) == FAULT_NONE;
 }
 
 /* priority-value = (["-"] NZDIGIT) / "0"                   RFC 6710 4 */

@@ -73,6 +73,7 @@ continues_run(const struct pass *pass, enum fault fault, unsigned char octet,
     case ILLEGAL_OCTET:
         return run->octet == octet && length == 1;
     case BAD_UTF8:
+        return run->octet == octet && length == 1;
     case BAD_QUOTED_PAIR:
     case ANGLE_OPEN:
     case LITERAL_OPEN:
@@ -87,8 +88,8 @@ static void
 note_fault(struct pass *pass, enum fault fault, unsigned char octet,
            uint32_t length)
 {
-    if (fault == NON_ASCII && pass->run.fault != NON_ASCII) {
-        if (pass->non_ascii_seen)
+    if (fault == NON_ASCII) {
+        if (pass->non_ascii_seen && !continues_run(pass, fault, octet, length))
             return; /* one a record is enough */
         pass->non_ascii_seen = true;
     }
@@ -179,13 +180,9 @@ note_parts(struct pass *pass, uint8_t before)
         reading->open = here;
     if (before == PATH_OPEN && pass->scan.place == IN_ROUTE)
         reading->route.offset = here;
-    if (before == PATH_OPEN && pass->scan.place == IN_LOCAL_PART)
-        reading->local_part.offset = here;
     if (pass->scan.place == IN_LOCAL_PART &&
-        (before == IN_ROUTE || before == ROUTE_AT)) {
+        (before == IN_ROUTE || before == ROUTE_AT))
         close_span(&reading->route, here);
-        reading->local_part.offset = here + 1;
-    }
     if (before == IN_LOCAL_PART)
         close_span(&reading->local_part, here);
     if (pass->scan.place == IN_DOMAIN && pass->octets[here] == '@')
@@ -317,10 +314,14 @@ begin_reading(struct pass *pass, enum addrspec_production production)
     reading->route = reading->local_part = reading->domain = absent;
     reading->open = reading->close = ADDRSPEC_ABSENT;
     reading->limits = reading->run_count = reading->fault_count = 0;
-    if (production == ADDRSPEC_MAILBOX)
-        reading->local_part.offset = 0;
     if (production == ADDRSPEC_DOMAIN)
         reading->domain.offset = 0;
+}
+
+static bool
+is_unset(const struct reading *reading)
+{
+    return reading->local_part.offset == ADDRSPEC_ABSENT;
 }
 
 static void
@@ -352,7 +353,12 @@ read_input(struct reading *reading, const unsigned char *octets,
     begin_reading(&pass, production);
     scan_start(&pass.scan, production, profile);
     for (; pass.position < length; pass.position++) {
+        const uint32_t here = pass.position;
+
         push_here(&pass);
+        if (pass.scan.place == IN_LOCAL_PART &&
+            pass.scan.state != LOCAL_PART_START && is_unset(reading))
+            reading->local_part.offset = here; /* behind what was skipped */
         note_limits(&pass);
     }
     push_end(&pass);

@@ -82,7 +82,8 @@ blank_separator(struct trial *trial, const struct context *context,
 {
     const uint32_t behind = run->offset + run->length;
 
-    if (run->place == IN_DOMAIN && behind < context->reading->end &&
+    if (run->place == IN_DOMAIN && run->offset > 0 &&
+        behind < context->reading->end &&
         octet_is(context->octets[behind], ATEXT) &&
         context->octets[run->offset - 1] != '@')
         separator(trial, context, run->offset, run->length);

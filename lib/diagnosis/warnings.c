@@ -170,7 +170,9 @@ non_ascii_run(const struct context *context, addrspec_span part,
         ;
     run->offset = i;
     for (; i < end && context->octets[i] > 0x7f; i++)
-        ;
+        if (i > run->offset && context->origin != NULL &&
+            context->origin[i] != context->origin[i - 1] + 1)
+            break; /* they are no neighbours in the input */
     run->length = i - run->offset;
     return run->length > 0;
 }

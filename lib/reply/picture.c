@@ -113,12 +113,34 @@ columns_of(const struct window *window, addrspec_span where, uint32_t before)
     return columns > before ? columns - before : 1;
 }
 
+/* The column where the carets begin: of a combining mark, that of the
+ * character it sits on. */
+static uint32_t
+caret_column(const struct window *window, uint32_t offset)
+{
+    uint32_t i = window->begin, column = window->begin > 0 ? 3 : 0;
+    uint32_t width = 0;
+
+    while (i < window->end) {
+        const struct shown shown =
+            show_unit(window->input + i, window->length - i);
+
+        if (i + shown.length > offset)
+            return shown.columns == 0 ? column - width : column;
+        column += shown.columns;
+        if (shown.columns > 0)
+            width = shown.columns;
+        i += shown.length;
+    }
+    return column;
+}
+
 static void
 write_carets(struct writer *writer, const struct window *window,
              const addrspec_diag *diag, enum language language)
 {
     const addrspec_diagnosis_info *info = addrspec_diagnosis(diag->id);
-    const uint32_t before = columns_to(window, diag->where.offset, NULL);
+    const uint32_t before = caret_column(window, diag->where.offset);
 
     if (info == NULL)
         return;
