@@ -1,0 +1,425 @@
+/* broken.c - addresses broken in one known place: refused, told, mended?
+ *
+ * SPDX-License-Identifier: MIT
+ *
+ *     broken             a table of the ways, then TAP
+ *     broken --print     what is made: a row an address, tab-separated
+ *     broken --misses    what is not as it should be
+ *     ... WAY...         only these ways
+ *
+ * Of each address made from a valid one it is asked whether it is
+ *
+ *   refused   there is an error;
+ *   located   the first error is where it was broken;
+ *   named     ... and is called what it is;
+ *   mended    addrspec_mend() gives the original (where that can be known);
+ *   single    there is one error and no more (this one is not demanded).
+ *
+ * All must be refused; of the rest a share, overall and for each way.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "broken.h"
+
+enum { ORIGINALS = 320 };
+
+enum { REFUSED, LOCATED, NAMED, MENDED, SINGLE, QUESTIONS };
+
+static const char *const question_names[QUESTIONS] = {
+    "refused", "located", "named", "mended", "single"};
+
+/* In percent: overall, and for each way. */
+static const unsigned overall_demand[QUESTIONS] = {100, 98, 98, 95, 0};
+static const unsigned class_demand[QUESTIONS] = {100, 90, 90, 80, 0};
+
+struct figures {
+    unsigned asked[QUESTIONS];
+    unsigned right[QUESTIONS];
+};
+
+/* ---- Judging ----------------------------------------------------------- */
+
+static const addrspec_diag *
+first_error(const addrspec_result *result)
+{
+    uint32_t i;
+
+    for (i = 0; i < result->kept_count; i++)
+        if (result->diags[i].severity == ADDRSPEC_ERROR)
+            return &result->diags[i];
+    return NULL;
+}
+
+static bool
+is_located(const struct broken *broken, const addrspec_diag *diag)
+{
+    const unsigned begin = diag->where.offset;
+    const unsigned end = begin + diag->where.length;
+    const struct range place = broken->place;
+
+    if (begin < broken->earliest || begin > broken->latest || end > broken->end)
+        return false;
+    return begin <= place.end && end >= place.begin;
+}
+
+static bool
+is_named(const struct break_class *class, const addrspec_diag *diag)
+{
+    const int *id;
+
+    for (id = class->ids; *id != 0; id++)
+        if (*id == diag->id)
+            return true;
+    return false;
+}
+
+static bool
+is_mended(const struct broken *broken, const char *text, size_t length)
+{
+    unsigned i;
+
+    for (i = 0; i < broken->mend_count; i++)
+        if (broken->mends[i].length == length &&
+            memcmp(broken->mends[i].text, text, length) == 0)
+            return true;
+    return false;
+}
+
+struct judgement {
+    bool asked[QUESTIONS];
+    bool right[QUESTIONS];
+    const addrspec_diag *diag; /* the first error, in result */
+    addrspec_result result;
+    size_t mend_length;
+    char mend[2 * BROKEN_MAX];
+};
+
+static void
+judge(const struct original *original, const struct break_class *class,
+      const struct broken *broken, struct judgement *judgement)
+{
+    addrspec_options options = ADDRSPEC_OPTIONS_INIT;
+    /* A block of that size, so that a sanitizer sees an octet too far. */
+    char *input = malloc(broken->length + 1);
+    int verdict;
+
+    if (input == NULL)
+        abort();
+    memcpy(input, broken->text, broken->length);
+    memset(judgement, 0, sizeof *judgement);
+    options.profile = original->profile;
+    verdict = addrspec_parse(original->production, input, broken->length,
+                             &options, &judgement->result);
+    judgement->diag = first_error(&judgement->result);
+    judgement->asked[REFUSED] = judgement->asked[LOCATED] = true;
+    judgement->asked[NAMED] = judgement->asked[SINGLE] = true;
+    judgement->asked[MENDED] = broken->mend_count > 0;
+    judgement->right[REFUSED] = verdict > 0 && judgement->diag != NULL;
+    if (judgement->diag != NULL) {
+        judgement->right[LOCATED] = is_located(broken, judgement->diag);
+        judgement->right[NAMED] = is_named(class, judgement->diag);
+        judgement->right[SINGLE] = judgement->result.error_count == 1;
+        judgement->mend_length =
+            addrspec_mend(&judgement->result, input, broken->length,
+                          judgement->mend, sizeof judgement->mend);
+        judgement->right[MENDED] =
+            is_mended(broken, judgement->mend, judgement->mend_length);
+    }
+    free(input);
+}
+
+/* ---- Showing ----------------------------------------------------------- */
+
+/* Octets as `check --unescape` reads them. */
+static void
+show(const char *text, size_t length)
+{
+    size_t i;
+
+    for (i = 0; i < length; i++) {
+        const unsigned char octet = (unsigned char)text[i];
+
+        if (octet == '\\')
+            printf("\\\\");
+        else if (octet < 0x20 || octet > 0x7e)
+            printf("\\x%02x", octet);
+        else
+            putchar(octet);
+    }
+}
+
+static const char *
+form_name(const struct original *original)
+{
+    switch (original->production) {
+    case ADDRSPEC_REVERSE_PATH:
+        return "reverse-path";
+    case ADDRSPEC_FORWARD_PATH:
+        return "forward-path";
+    default:
+        return "mailbox";
+    }
+}
+
+static const char *
+profile_name(const struct original *original)
+{
+    static const char *const names[] = {
+        [ADDRSPEC_SMTP] = "smtp",
+        [ADDRSPEC_RFC5321] = "rfc5321",
+        [ADDRSPEC_RFC6531] = "rfc6531",
+    };
+
+    return names[original->profile];
+}
+
+static void
+show_ids(const struct break_class *class)
+{
+    const int *id;
+
+    for (id = class->ids; *id != 0; id++)
+        printf("%s%s", id == class->ids ? "" : "|",
+               addrspec_diagnosis(*id)->name);
+}
+
+static void
+print_broken(const struct original *original, const struct break_class *class,
+             const struct broken *broken)
+{
+    printf("%s\t%s\t%s\t", class->name, form_name(original),
+           profile_name(original));
+    show(broken->text, broken->length);
+    printf("\t%u+%u\t", broken->place.begin,
+           broken->place.end - broken->place.begin);
+    show_ids(class);
+    putchar('\t');
+    if (broken->mend_count > 0)
+        show(original->text, original->length);
+    else
+        putchar('-');
+    putchar('\n');
+}
+
+static void
+print_miss(const struct original *original, const struct break_class *class,
+           const struct broken *broken, const struct judgement *judgement)
+{
+    uint32_t i;
+    unsigned question;
+
+    printf("%s: ", class->name);
+    for (question = 0; question < QUESTIONS; question++)
+        if (judgement->asked[question] && !judgement->right[question])
+            printf("not %s, ", question_names[question]);
+    printf("%s %s\n    input ", form_name(original), profile_name(original));
+    show(broken->text, broken->length);
+    printf("\n    came ");
+    for (i = 0; i < judgement->result.kept_count; i++) {
+        const addrspec_diag *diag = &judgement->result.diags[i];
+
+        if (diag->severity == ADDRSPEC_ERROR)
+            printf(" %s %u+%u", addrspec_diagnosis(diag->id)->name,
+                   diag->where.offset, diag->where.length);
+    }
+    printf("\n    want  ");
+    show_ids(class);
+    printf(" at %u+%u", broken->place.begin,
+           broken->place.end - broken->place.begin);
+    if (broken->earliest != broken->place.begin ||
+        broken->latest != broken->place.begin ||
+        broken->end != broken->place.end)
+        printf(" (begins %u to %u, ends by %u)", broken->earliest,
+               broken->latest, broken->end);
+    if (judgement->asked[MENDED] && !judgement->right[MENDED]) {
+        printf("\n    mend  ");
+        show(judgement->mend, judgement->mend_length);
+        printf("\n    not   ");
+        show(original->text, original->length);
+    }
+    putchar('\n');
+}
+
+/* ---- Counting ---------------------------------------------------------- */
+
+static void
+count(struct figures *figures, const struct judgement *judgement)
+{
+    unsigned i;
+
+    for (i = 0; i < QUESTIONS; i++) {
+        figures->asked[i] += judgement->asked[i];
+        figures->right[i] += judgement->asked[i] && judgement->right[i];
+    }
+}
+
+static void
+add_figures(struct figures *sum, const struct figures *figures)
+{
+    unsigned i;
+
+    for (i = 0; i < QUESTIONS; i++) {
+        sum->asked[i] += figures->asked[i];
+        sum->right[i] += figures->right[i];
+    }
+}
+
+static bool
+is_enough(const struct figures *figures, const unsigned demand[QUESTIONS])
+{
+    unsigned i;
+
+    for (i = 0; i < QUESTIONS; i++)
+        if (figures->right[i] * 100 < figures->asked[i] * demand[i])
+            return false;
+    return figures->asked[REFUSED] > 0;
+}
+
+static void
+print_row(const char *name, const struct figures *figures)
+{
+    unsigned i;
+
+    printf("# %-30s %6u", name, figures->asked[REFUSED]);
+    for (i = 0; i < QUESTIONS; i++)
+        if (figures->asked[i] == 0)
+            printf("       -");
+        else
+            printf(" %7.2f", 100.0 * figures->right[i] / figures->asked[i]);
+    putchar('\n');
+}
+
+static void
+print_figures(const struct figures *all, unsigned figures_count,
+              const struct figures *sum)
+{
+    unsigned i;
+
+    printf("# %-30s %6s", "way", "made");
+    for (i = 0; i < QUESTIONS; i++)
+        printf(" %7s", question_names[i]);
+    printf("\n");
+    for (i = 0; i < figures_count; i++)
+        if (all[i].asked[REFUSED] > 0)
+            print_row(break_class(i)->name, &all[i]);
+    print_row("all, in percent", sum);
+}
+
+/* ---- The run ----------------------------------------------------------- */
+
+enum mode { TABLE, PRINT, MISSES };
+
+static bool
+is_wanted(const char *name, int name_count, char *const *names)
+{
+    int i;
+
+    for (i = 0; i < name_count; i++)
+        if (strcmp(name, names[i]) == 0)
+            return true;
+    return name_count == 0;
+}
+
+static void
+try_way(unsigned way, const struct original *originals, enum mode mode,
+        struct figures *figures)
+{
+    static struct broken broken;
+    static struct judgement judgement;
+    const struct break_class *class = break_class(way);
+    unsigned i, question;
+
+    for (i = 0; i < ORIGINALS; i++) {
+        struct chance chance = {way * 100003u + i};
+        bool wrong = false;
+
+        if (!break_original(way, &originals[i], &chance, &broken))
+            continue;
+        if (mode == PRINT) {
+            print_broken(&originals[i], class, &broken);
+            continue;
+        }
+        judge(&originals[i], class, &broken, &judgement);
+        count(figures, &judgement);
+        for (question = 0; question < QUESTIONS; question++)
+            wrong = wrong ||
+                    (judgement.asked[question] && !judgement.right[question]);
+        if (mode == MISSES && wrong)
+            print_miss(&originals[i], class, &broken, &judgement);
+    }
+}
+
+/* They are valid, or what is made of them proves nothing. */
+static unsigned
+invalid_originals(const struct original *originals)
+{
+    unsigned i, invalid = 0;
+
+    for (i = 0; i < ORIGINALS; i++) {
+        addrspec_options options = ADDRSPEC_OPTIONS_INIT;
+        int verdict;
+
+        options.profile = originals[i].profile;
+        verdict = addrspec_parse(originals[i].production, originals[i].text,
+                                 originals[i].length, &options, NULL);
+        if (verdict == ADDRSPEC_OK)
+            continue;
+        invalid++;
+        printf("# %s ", form_name(&originals[i]));
+        show(originals[i].text, originals[i].length);
+        printf(": %s\n", addrspec_strerror(verdict));
+    }
+    return invalid;
+}
+
+static bool
+tap(unsigned *number, bool passed, const char *what)
+{
+    printf("%s %u - %s\n", passed ? "ok" : "not ok", ++*number, what);
+    return passed;
+}
+
+int
+main(int argc, char **argv)
+{
+    static struct original originals[ORIGINALS];
+    const unsigned ways = break_count();
+    struct figures *figures = calloc(ways, sizeof *figures);
+    struct figures sum = {{0}, {0}};
+    enum mode mode = TABLE;
+    unsigned i, number = 0;
+    bool passed;
+
+    if (figures == NULL)
+        abort();
+    argc--, argv++;
+    if (argc > 0 && strcmp(*argv, "--print") == 0)
+        mode = PRINT;
+    else if (argc > 0 && strcmp(*argv, "--misses") == 0)
+        mode = MISSES;
+    if (mode != TABLE)
+        argc--, argv++;
+    for (i = 0; i < ORIGINALS; i++)
+        make_original(&originals[i], i);
+    for (i = 0; i < ways; i++)
+        if (is_wanted(break_class(i)->name, argc, argv))
+            try_way(i, originals, mode, &figures[i]);
+    if (mode != TABLE)
+        return EXIT_SUCCESS;
+    for (i = 0; i < ways; i++)
+        add_figures(&sum, &figures[i]);
+    print_figures(figures, ways, &sum);
+    passed = tap(&number, invalid_originals(originals) == 0,
+                 "the originals are valid");
+    for (i = 0; i < ways; i++)
+        if (is_wanted(break_class(i)->name, argc, argv))
+            passed &= tap(&number, is_enough(&figures[i], class_demand),
+                          break_class(i)->name);
+    passed &= tap(&number, is_enough(&sum, overall_demand),
+                  "all refused, 98 % located and named, 95 % mended");
+    printf("1..%u\n", number);
+    free(figures);
+    return passed ? EXIT_SUCCESS : EXIT_FAILURE;
+}
