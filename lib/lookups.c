@@ -50,8 +50,7 @@ addrspec_code
 addrspec_diag_code(const addrspec_result *result, const addrspec_diag *diag)
 {
     const enum diagnosis_index index = diagnosis_index_of(diag->id);
-    const bool path = result->production == ADDRSPEC_FORWARD_PATH ||
-                      result->production == ADDRSPEC_REVERSE_PATH;
+    const bool path = diag->part == ADDRSPEC_PART_PATH;
     const bool sender = result->production == ADDRSPEC_REVERSE_PATH ||
                         (result->flags & ADDRSPEC_SENDER) != 0;
 

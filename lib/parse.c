@@ -77,7 +77,7 @@ facts_of(const struct question *question, const unsigned char *input,
         facts |= literal_fact(input, reading->domain);
     if (has_non_ascii(input, reading->local_part) ||
         has_non_ascii(input, reading->domain))
-        facts |= ADDRSPEC_NEEDS_SMTPUTF8;
+        facts |= ADDRSPEC_SMTPUTF8;
     if (asks_for_path(question) && reading->open != ADDRSPEC_ABSENT &&
         reading->close == reading->open + 1)
         facts |= ADDRSPEC_NULL_PATH;

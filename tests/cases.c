@@ -10,87 +10,204 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <addrspec/addrspec.h>
+enum { CELL_SIZE = 1024 };
 
-enum { INPUT, FORM, PROFILE, VERDICT, ID, RANGE, FIX, WHY, COLUMNS };
-enum { LINE_MAX_LENGTH = 65536, WRONG_SIZE = 512 };
-
-struct word {
-    const char *name;
-    int value;
+/* What the library says of a row, in the words of the table. */
+struct answer {
+    const struct asked *asked;
+    addrspec_result result;
+    int verdict;
+    const addrspec_diag *diag; /* the finding the row is about, or NULL */
 };
 
-static const struct word forms[] = {
-    {"mailbox", ADDRSPEC_MAILBOX},
-    {"reverse-path", ADDRSPEC_REVERSE_PATH},
-    {"forward-path", ADDRSPEC_FORWARD_PATH},
-    {"domain", ADDRSPEC_DOMAIN},
-    {NULL, -1},
-};
-
-static const struct word profiles[] = {
-    {"smtp", ADDRSPEC_SMTP},
-    {"rfc5321", ADDRSPEC_RFC5321},
-    {"rfc6531", ADDRSPEC_RFC6531},
-    {NULL, -1},
-};
-
-static int
-value_of(const struct word *word, const char *name)
-{
-    while (word->name != NULL && strcmp(word->name, name) != 0)
-        word++;
-    return word->value;
-}
-
-/* The octets that `text` stands for, in a block of exactly their length, so
- * that a sanitizer sees an octet read too far.  NULL for a bad escape. */
-static char *
-unescape(const char *text, size_t *length)
-{
-    char *octets = malloc(strlen(text) + 1);
-    char *exact;
-    size_t count = 0;
-
-    while (octets != NULL && *text != '\0') {
-        unsigned octet;
-        if (*text != '\\') {
-            octets[count++] = *text++;
-        } else if (text[1] == 'x' && sscanf(text + 2, "%2x", &octet) == 1) {
-            octets[count++] = (char)octet;
-            text += 4;
-        } else {
-            static const char letters[] = "\\tnr", meant[] = "\\\t\n\r";
-            const char *letter =
-                text[1] == '\0' ? NULL : strchr(letters, text[1]);
-            if (letter == NULL) {
-                free(octets);
-                return NULL;
-            }
-            octets[count++] = meant[letter - letters];
-            text += 2;
-        }
-    }
-    exact = malloc(count == 0 ? 1 : count);
-    if (octets == NULL || exact == NULL)
-        abort();
-    memcpy(exact, octets, count);
-    free(octets);
-    *length = count;
-    return exact;
-}
+/* ---- The cells ------------------------------------------------------- */
 
 static void
-write_span(char *text, size_t size, addrspec_span span)
+write_span(char *cell, size_t size, addrspec_span span)
 {
     if (span.offset == ADDRSPEC_ABSENT)
-        snprintf(text, size, "-");
+        snprintf(cell, size, "-");
     else
-        snprintf(text, size, "%u+%u", (unsigned)span.offset,
+        snprintf(cell, size, "%u+%u", (unsigned)span.offset,
                  (unsigned)span.length);
 }
 
-/* The finding the row is about. */
+static const char *
+name_of(const addrspec_diag *diag)
+{
+    const addrspec_diagnosis_info *info =
+        diag == NULL ? NULL : addrspec_diagnosis(diag->id);
+
+    return info == NULL ? "-" : info->name;
+}
+
+static void
+write_range(const struct answer *answer, char *cell)
+{
+    size_t used;
+
+    if (answer->verdict != ADDRSPEC_OK) {
+        if (answer->diag != NULL)
+            write_span(cell, CELL_SIZE, answer->diag->where);
+        return;
+    }
+    write_span(cell, 30, answer->result.local_part);
+    used = strlen(cell);
+    cell[used++] = ',';
+    write_span(cell + used, 30, answer->result.domain);
+}
+
+static void
+write_findings(const struct answer *answer, char *cell)
+{
+    size_t used = 0;
+    uint32_t i;
+
+    for (i = 0; i < answer->result.kept_count; i++) {
+        const addrspec_diag *diag = &answer->result.diags[i];
+
+        used += (size_t)snprintf(cell + used, CELL_SIZE - used, "%s%s@",
+                                 i == 0 ? "" : " ", name_of(diag));
+        write_span(cell + used, CELL_SIZE - used, diag->where);
+        used += strlen(cell + used);
+    }
+    if (used == 0)
+        snprintf(cell, CELL_SIZE, "-");
+}
+
+static void
+write_verdict(const struct answer *answer, char *cell)
+{
+    snprintf(cell, CELL_SIZE, "%s",
+             answer->verdict == ADDRSPEC_OK ? "valid" : "invalid");
+}
+
+static void
+write_id(const struct answer *answer, char *cell)
+{
+    snprintf(cell, CELL_SIZE, "%s", name_of(answer->diag));
+}
+
+/* ---- Comparing ------------------------------------------------------- */
+
+static bool
+differs(char wrong[WRONG_SIZE], const char *what, const char *is,
+        const char *wanted)
+{
+    if (strcmp(is, wanted) == 0)
+        return false;
+    snprintf(wrong, WRONG_SIZE, "%s is %.180s, not %.180s", what, is, wanted);
+    return true;
+}
+
+typedef void cell_fn(const struct answer *answer, char *cell);
+
+static bool
+cell_differs(const struct answer *answer, const char *what, cell_fn *write,
+             const char *wanted, char wrong[WRONG_SIZE])
+{
+    char cell[CELL_SIZE] = "";
+
+    if (wanted == NULL)
+        return false;
+    write(answer, cell);
+    return differs(wrong, what, cell, wanted);
+}
+
+static uint32_t
+read_value(const char *cell)
+{
+    if (strcmp(cell, "-") == 0)
+        return ADDRSPEC_ABSENT;
+    if (cell[0] == 'U' && cell[1] == '+')
+        return (uint32_t)strtoul(cell + 2, NULL, 16);
+    return (uint32_t)strtoul(cell, NULL, 0);
+}
+
+static bool
+value_differs(const struct answer *answer, const char *wanted,
+              char wrong[WRONG_SIZE])
+{
+    const uint32_t value =
+        answer->diag == NULL ? ADDRSPEC_ABSENT : answer->diag->value;
+
+    if (wanted == NULL || value == read_value(wanted))
+        return false;
+    snprintf(wrong, WRONG_SIZE, "value is 0x%x, not %.100s", (unsigned)value,
+             wanted);
+    return true;
+}
+
+/* Compare a text of the library's with a cell that is escaped: `text` is NULL
+ * where there is none. */
+static bool
+text_differs(const char *what, const char *text, size_t length,
+             const char *wanted, char wrong[WRONG_SIZE])
+{
+    size_t wanted_length = 0;
+    char *octets;
+    bool same;
+
+    if (text == NULL || strcmp(wanted, "-") == 0)
+        return differs(wrong, what, text == NULL ? "-" : text, wanted);
+    octets = unescape(wanted, &wanted_length);
+    same = octets != NULL && length == wanted_length &&
+           memcmp(text, octets, length) == 0;
+    free(octets);
+    return !same && differs(wrong, what, text, wanted);
+}
+
+static bool
+fix_differs(const struct answer *answer, const char *wanted,
+            char wrong[WRONG_SIZE])
+{
+    const struct asked *asked = answer->asked;
+    const addrspec_diag *diag = answer->diag;
+    const bool fixable = diag != NULL && diag->fixable;
+    char *fixed = NULL;
+    size_t length = 0;
+    bool differ;
+
+    if (wanted == NULL)
+        return false;
+    if (fixable) {
+        length = addrspec_fix_apply(diag, asked->input, asked->length, NULL, 0);
+        fixed = malloc(length + 1);
+        if (fixed != NULL)
+            addrspec_fix_apply(diag, asked->input, asked->length, fixed,
+                               length + 1);
+    }
+    differ = text_differs("fix", fixed, length, wanted, wrong);
+    free(fixed);
+    return differ;
+}
+
+static bool
+mended_differs(const struct answer *answer, const char *wanted,
+               char wrong[WRONG_SIZE])
+{
+    const struct asked *asked = answer->asked;
+    char *mended = NULL;
+    size_t length;
+    bool differ;
+
+    if (wanted == NULL)
+        return false;
+    length =
+        addrspec_mend(&answer->result, asked->input, asked->length, NULL, 0);
+    if (length > 0) {
+        mended = malloc(length + 1);
+        if (mended != NULL)
+            addrspec_mend(&answer->result, asked->input, asked->length, mended,
+                          length + 1);
+    }
+    differ = text_differs("mended", mended, length, wanted, wrong);
+    free(mended);
+    return differ;
+}
+
+/* ---- Rows ------------------------------------------------------------ */
+
 static const addrspec_diag *
 first_finding(const addrspec_result *result)
 {
@@ -103,152 +220,99 @@ first_finding(const addrspec_result *result)
     return NULL;
 }
 
-static bool
-differs(char *wrong, const char *what, const char *is, const char *wanted)
-{
-    if (strcmp(is, wanted) == 0)
-        return false;
-    snprintf(wrong, WRONG_SIZE, "%s is %.200s, not %.200s", what, is, wanted);
-    return true;
-}
-
-/* The input with the fix made is what the row has. */
 static void
-try_fix(const addrspec_diag *diag, const char *input, size_t length,
-        const char *fix, char *wrong)
+compare(const struct row *row, const struct answer *answer,
+        char wrong[WRONG_SIZE])
 {
-    size_t wanted_length = 0, fixed_length;
-    char *wanted, *fixed;
+    const char *const *cell = row->cell;
 
-    if (diag == NULL || !diag->fixable) {
-        differs(wrong, "fix", "-", fix);
+    if (cell_differs(answer, "verdict", write_verdict, cell[VERDICT], wrong) ||
+        cell_differs(answer, "id", write_id, cell[ID], wrong) ||
+        cell_differs(answer, "range", write_range, cell[RANGE], wrong) ||
+        cell_differs(answer, "findings", write_findings, cell[FINDINGS],
+                     wrong) ||
+        value_differs(answer, cell[VALUE], wrong) ||
+        fix_differs(answer, cell[FIX], wrong) ||
+        mended_differs(answer, cell[MENDED], wrong))
         return;
-    }
-    wanted = unescape(fix, &wanted_length);
-    fixed_length = addrspec_fix_apply(diag, input, length, NULL, 0);
-    fixed = malloc(fixed_length + 1);
-    if (wanted == NULL || fixed == NULL)
-        abort();
-    addrspec_fix_apply(diag, input, length, fixed, fixed_length + 1);
-    if (fixed_length != wanted_length ||
-        memcmp(fixed, wanted, wanted_length) != 0)
-        differs(wrong, "fix", fixed, fix);
-    free(fixed);
-    free(wanted);
+    promises_try(answer->asked, answer->verdict, &answer->result, wrong);
 }
+
+struct reporter {
+    case_fn *report;
+    void *context;
+};
 
 static void
-try_row(char *const *column, char *wrong)
+try_row(void *context, const struct row *row, const char *malformed)
 {
-    addrspec_options options = ADDRSPEC_OPTIONS_INIT;
-    addrspec_result result;
-    const addrspec_diag *diag;
-    int production = value_of(forms, column[FORM]);
-    int profile = value_of(profiles, column[PROFILE]);
-    size_t length = 0;
-    char *input = unescape(column[INPUT], &length);
-    char range[64];
-    int verdict;
+    const struct reporter *reporter = context;
+    const char *input = row->cell[INPUT] == NULL ? "" : row->cell[INPUT];
+    char wrong[WRONG_SIZE] = "";
+    struct asked asked;
+    struct answer answer;
 
-    if (production < 0 || profile < 0 || input == NULL ||
-        column[WHY][0] == '\0') {
-        snprintf(wrong, WRONG_SIZE, "the row itself is malformed");
-        free(input);
-        return;
+    if (malformed != NULL) {
+        snprintf(wrong, sizeof wrong, "%s", malformed);
+    } else if (!row_asks(row, &asked) || row->cell[VERDICT] == NULL ||
+               row->cell[WHY] == NULL || row->cell[WHY][0] == '\0') {
+        snprintf(wrong, sizeof wrong, "the row itself is malformed");
+        free(asked.input);
+    } else {
+        answer.asked = &asked;
+        answer.verdict =
+            addrspec_parse(asked.production, asked.input, asked.length,
+                           &asked.options, &answer.result);
+        answer.diag = first_finding(&answer.result);
+        compare(row, &answer, wrong);
+        free(asked.input);
     }
-    options.profile = (uint32_t)profile;
-    verdict = addrspec_parse((enum addrspec_production)production, input,
-                             length, &options, &result);
-    diag = first_finding(&result);
-    if (verdict == ADDRSPEC_OK) {
-        size_t used;
-        write_span(range, 30, result.local_part);
-        used = strlen(range);
-        range[used++] = ',';
-        write_span(range + used, 30, result.domain);
-    } else if (diag != NULL) {
-        write_span(range, sizeof range, diag->where);
-    }
-    if (!differs(wrong, "verdict", verdict == ADDRSPEC_OK ? "valid" : "invalid",
-                 column[VERDICT]) &&
-        !differs(wrong, "id",
-                 diag == NULL ? "-" : addrspec_diagnosis(diag->id)->name,
-                 column[ID]) &&
-        !differs(wrong, "range", range, column[RANGE]))
-        try_fix(diag, input, length, column[FIX], wrong);
-    free(input);
-}
-
-/* Cut a line in its columns; returns how many there are. */
-static int
-split(char *line, char **column)
-{
-    int count = 0;
-
-    line[strcspn(line, "\n")] = '\0';
-    for (;;) {
-        size_t length = strcspn(line, "\t");
-        bool last = line[length] == '\0';
-        if (count < COLUMNS)
-            column[count] = line;
-        count++;
-        line[length] = '\0';
-        if (last)
-            return count;
-        line += length + 1;
-    }
-}
-
-static unsigned
-try_file(const char *name, case_fn *report, void *context)
-{
-    static char line[LINE_MAX_LENGTH];
-    char *column[COLUMNS];
-    char wrong[WRONG_SIZE];
-    unsigned number = 0, rows = 0;
-    FILE *file = fopen(name, "r");
-
-    if (file == NULL) {
-        report(context, name, 0, "", "cannot be opened");
-        return 0;
-    }
-    while (fgets(line, sizeof line, file) != NULL) {
-        if (++number == 1 || line[0] == '\n' || strncmp(line, "# ", 2) == 0)
-            continue;
-        wrong[0] = '\0';
-        if (split(line, column) != COLUMNS)
-            snprintf(wrong, sizeof wrong, "not %d columns", (int)COLUMNS);
-        else
-            try_row(column, wrong);
-        report(context, name, number, line, wrong);
-        rows++;
-    }
-    fclose(file);
-    if (rows == 0)
-        report(context, name, 0, "", "no row at all");
-    return rows;
+    reporter->report(reporter->context, row->file, row->line, input, wrong);
 }
 
 unsigned
-cases_try(int file_count, char *const *files, case_fn *report, void *context)
+table_try(const char *path, case_fn *report, void *context)
 {
-    const char *source = getenv("top_srcdir");
-    unsigned rows = 0;
-    char pattern[4096];
+    struct reporter reporter = {report, context};
+
+    return table_read(path, try_row, &reporter);
+}
+
+void
+each_table(void (*each)(void *context, const char *path), void *context)
+{
+    char path[4096];
     glob_t found;
     size_t i;
 
-    if (file_count > 0) {
-        while (file_count-- > 0)
-            rows += try_file(*files++, report, context);
-        return rows;
+    test_path(path, sizeof path, "cases/*.tsv");
+    if (glob(path, 0, NULL, &found) == 0) {
+        for (i = 0; i < found.gl_pathc; i++)
+            each(context, found.gl_pathv[i]);
+        globfree(&found);
     }
-    snprintf(pattern, sizeof pattern, "%s/tests/cases/*.tsv",
-             source == NULL ? "." : source);
-    if (glob(pattern, 0, NULL, &found) != 0)
-        return 0;
-    for (i = 0; i < found.gl_pathc; i++)
-        rows += try_file(found.gl_pathv[i], report, context);
-    globfree(&found);
-    return rows;
+    test_path(path, sizeof path, "known-bugs.tsv");
+    each(context, path);
+}
+
+struct tables {
+    struct reporter reporter;
+    unsigned rows;
+};
+
+static void
+try_table(void *context, const char *path)
+{
+    struct tables *tables = context;
+
+    tables->rows += table_read(path, try_row, &tables->reporter);
+}
+
+unsigned
+tables_try(case_fn *report, void *context)
+{
+    struct tables tables = {{report, context}, 0};
+
+    each_table(try_table, &tables);
+    return tables.rows;
 }

@@ -1,36 +1,55 @@
-/* cases.h - the tables of tests/cases, row by row
+/* cases.h - what needs no Criterion to be tried
  *
  * SPDX-License-Identifier: MIT
  *
- * A table is a .tsv file: a header line, then a row an input.
- *
- *     input    octets; \\ \t \n \r \xNN as in `addrspec check --unescape`
- *     form     mailbox, reverse-path, forward-path or domain
- *     profile  smtp, rfc5321 or rfc6531
- *     verdict  valid or invalid
- *     id       the first error; of a valid input the first finding, or -
- *     range    of that diagnostic, as offset+length; of a valid input those of
- *              its local-part and its domain: 0+3,4+9 (- for an absent one)
- *     fix      the input with that diagnostic's fix made, or - for no fix
- *     why      the RFC's section, the CVE, the server: never empty
- *
- * Lines that are empty or begin with "# " are skipped.
+ * Two programs try all this: units, with Criterion, and plain, with a main of
+ * its own, which sanitizers and valgrind can run.
  */
 #ifndef ADDRSPEC_TESTS_CASES_H
 #define ADDRSPEC_TESTS_CASES_H
 
-#include <stdbool.h>
 #include <stddef.h>
 
-/* What became of one row: `wrong` is empty, or says what is not as the row
- * has it. */
+#include "table.h"
+
+enum { WRONG_SIZE = 512 };
+
+/* What became of one case: `wrong` is empty, or says what is not as it should
+ * be with `input`. */
 typedef void case_fn(void *context, const char *file, unsigned line,
                      const char *input, const char *wrong);
 
-/* Try every row of every table in $top_srcdir/tests/cases (or of those whose
- * names are given), and tell `report` of each.  Returns how many rows there
+/* Each of these tells `report` of every case, and returns how many there
  * were. */
-unsigned cases_try(int file_count, char *const *files, case_fn *report,
-                   void *context);
+typedef unsigned try_fn(case_fn *report, void *context);
+
+/* Every row of every table in tests/cases, and of tests/known-bugs.tsv. */
+try_fn tables_try;
+
+/* Every diagnosis is the id of some row, and every example of the catalogue
+ * has the diagnosis it is an example of. */
+try_fn catalogue_try;
+
+/* The replies and pictures in tests/golden. */
+try_fn golden_try;
+
+/* Inputs of a million octets. */
+try_fn long_inputs_try;
+
+/* All inputs of a few octets, and those an octet away from good ones. */
+try_fn short_words_try;
+
+/* The rows of one table. */
+unsigned table_try(const char *path, case_fn *report, void *context);
+
+/* What holds of every input there is; see promises.c. */
+void promises_try(const struct asked *asked, int verdict,
+                  const addrspec_result *result, char wrong[WRONG_SIZE]);
+
+/* Call `each` with every table in tests/cases and with known-bugs.tsv. */
+void each_table(void (*each)(void *context, const char *path), void *context);
+
+/* Write what tests/golden has of the table `path` in that language. */
+int golden_write(const char *path, const char *language);
 
 #endif

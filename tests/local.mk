@@ -82,6 +82,7 @@ cases_sources = \
 	%reldir%/golden.c \
 	%reldir%/long_inputs.c \
 	%reldir%/promises.c \
+	%reldir%/short_words.c \
 	%reldir%/table.h %reldir%/table.c
 
 check_PROGRAMS += %reldir%/plain
@@ -121,7 +122,6 @@ endif
 	%reldir%/lookups_test.c \
 	%reldir%/mend_test.c \
 	%reldir%/parse_test.c \
-	%reldir%/promises_test.c \
 	%reldir%/catalogue/diagnoses_test.c \
 	%reldir%/diagnosis/encoded_test.c \
 	%reldir%/diagnosis/mends_test.c \

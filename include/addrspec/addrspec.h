@@ -45,7 +45,7 @@ extern "C" {
 #define ADDRSPEC_MAILBOX_MAX 254   /* octets: a path without its "<" ">" */
 #define ADDRSPEC_LABEL_MAX 63      /* octets, RFC 1035 2.3.4 */
 #define ADDRSPEC_REPLY_LINE_MAX 512 /* octets with CRLF, RFC 5321 4.5.3.1.5 */
-#define ADDRSPEC_DIAGS_MAX 8       /* diagnostics kept for one input */
+#define ADDRSPEC_DIAGS_MAX 8        /* diagnostics kept for one input */
 
 /* ---- Status ---------------------------------------------------------- */
 
@@ -135,9 +135,9 @@ enum addrspec_profile {
 /* Set `size` to sizeof(addrspec_options), or begin from
  * ADDRSPEC_OPTIONS_INIT; later versions add members at the end. */
 typedef struct addrspec_options {
-    uint32_t size;    /* sizeof(addrspec_options) */
-    uint32_t profile; /* enum addrspec_profile */
-    uint32_t flags;   /* ADDRSPEC_NO_... */
+    uint32_t size;          /* sizeof(addrspec_options) */
+    uint32_t profile;       /* enum addrspec_profile */
+    uint32_t flags;         /* ADDRSPEC_NO_... */
     uint32_t ignore_count;  /* how many there are in ... */
     const uint16_t *ignore; /* ... diagnoses that are neither reported nor
                                count against the input */
@@ -154,25 +154,25 @@ typedef struct addrspec_options {
 #define ADDRSPEC_IPV4_LITERAL 0x4u     /* "[192.0.2.1]", or meant as one */
 #define ADDRSPEC_IPV6_LITERAL 0x8u     /* "[IPv6:::1]", or meant as one */
 #define ADDRSPEC_GENERAL_LITERAL 0x10u /* any other thing in brackets */
-#define ADDRSPEC_NEEDS_SMTPUTF8 0x20u  /* non-ASCII local-part or domain */
+#define ADDRSPEC_SMTPUTF8 0x20u        /* non-ASCII local-part or domain */
 
 /* The answer.  Plain data on the caller's stack, copyable with "=".  Nothing
  * to initialise: every call that does not return an ADDRSPEC_ERR_ fills all
  * of it, but for diags past the last one kept.  The spans are filled as far
  * as the parts could be told, valid or not. */
 typedef struct addrspec_result {
-    uint16_t production; /* as asked */
-    uint16_t profile;    /* as applied */
-    uint32_t facts;      /* ADDRSPEC_QUOTED... */
-    uint32_t flags;      /* as asked */
+    uint16_t production;        /* as asked */
+    uint16_t profile;           /* as applied */
+    uint32_t facts;             /* ADDRSPEC_QUOTED... */
+    uint32_t flags;             /* as asked */
     addrspec_span source_route; /* "@a,@b", without the colon */
     addrspec_span local_part;   /* as written, with its quotes */
     addrspec_span domain;       /* as written, with its brackets */
-    uint32_t consumed;   /* where the path ends; its parameters follow */
-    uint32_t diag_count; /* findings made, kept or not */
-    uint32_t kept_count; /* findings in diags: at most 8 */
+    uint32_t consumed;          /* where the path ends; its parameters follow */
+    uint32_t diag_count;        /* findings made, kept or not */
+    uint32_t kept_count;        /* findings in diags: at most 8 */
     uint32_t error_count;
-    uint32_t reserved[4]; /* zero */
+    uint32_t reserved[4];                    /* zero */
     addrspec_diag diags[ADDRSPEC_DIAGS_MAX]; /* in order of offset.  Errors are
                                 kept before warnings, warnings before notes */
 } addrspec_result;
@@ -246,8 +246,8 @@ ADDRSPEC_API size_t addrspec_parse_lines(enum addrspec_production production,
  * choice; 501, 550, 553... replaces it.
  * Returns 0 and writes "" for a result without an error. */
 ADDRSPEC_API size_t addrspec_format_reply_line(const addrspec_result *result,
-                                               const char *input,
-                                               size_t length, int basic_code,
+                                               const char *input, size_t length,
+                                               int basic_code,
                                                const char *language,
                                                char *buffer, size_t size);
 

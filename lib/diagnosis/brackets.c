@@ -25,8 +25,13 @@ parameters_begin(const struct context *context)
 
     if (!asks_for_path(context->question))
         return context->length;
-    for (i = 0; i < context->length; i++) {
-        if (context->octets[i] == ' ')
+    for (i = 0; i <= context->length; i++) {
+        const bool end = i == context->length || context->octets[i] == ' ';
+
+        if (end && blank < i &&
+            is_parameter_keyword(context->octets + blank + 1, i - blank - 1))
+            return blank;
+        if (end)
             blank = i;
         else if (context->octets[i] == '=' && blank < i && i > blank + 1)
             return blank;
@@ -108,6 +113,27 @@ before_parameters(struct trial *trial, const struct context *context)
     try_cause(trial, &cause);
 }
 
+/* "<a@b>\tSIZE=1": a blank that is no SP. */
+static void
+other_blank(struct trial *trial, const struct context *context)
+{
+    const uint32_t close = context->reading->close;
+    uint32_t end = close + 1;
+    struct cause cause;
+
+    if (!asks_for_path(context->question) || close == ADDRSPEC_ABSENT)
+        return;
+    while (end < context->length && octet_is(context->octets[end], BLANK))
+        end++;
+    if (end == close + 1 || end == context->length ||
+        context->octets[close + 1] == ' ') /* the SP is there */
+        return;
+    cause = simple_cause(mended_at(INDEX_UNQUOTED_SPACE, ADDRSPEC_PART_PATH,
+                                   close + 1, end - close - 1, PUT_SPACE),
+                         " ");
+    try_cause(trial, &cause);
+}
+
 /* "<a@b>SIZE=1": the SP before the parameter is missing. */
 static void
 missing_space(struct trial *trial, const struct context *context)
@@ -120,7 +146,9 @@ missing_space(struct trial *trial, const struct context *context)
         return;
     while (i < context->length && octet_is(context->octets[i], KEYWORD))
         i++;
-    if (i == close + 1 || i == context->length || context->octets[i] != '=')
+    if (i == close + 1 ||
+        ((i == context->length || context->octets[i] != '=') &&
+         !is_parameter_keyword(context->octets + close + 1, i - close - 1)))
         return;
     for (; i < context->length && context->octets[i] != ' '; i++)
         ;
@@ -276,4 +304,5 @@ recognise_brackets(struct trial *trial, const struct context *context)
     early_close(trial, context);
     before_parameters(trial, context);
     missing_space(trial, context);
+    other_blank(trial, context);
 }

@@ -12,9 +12,10 @@
 
 /* No more causes are reported than diagnostics are kept. */
 #define ROUNDS ADDRSPEC_DIAGS_MAX
-/* Tries in a round: enough for each of 24 faults and all wrappers. */
-#define TRIES 48
-/* With more faults than this a record is no address with a slip in it. */
+/* Tries of one recogniser in a round: enough for each of the faults. */
+#define TRIES 16
+/* With more faults than this a record is no address with a slip in it: then
+ * only what encloses an address is looked for. */
 #define FAULTS_MAX 16
 
 struct trial {
@@ -121,11 +122,14 @@ simple_cause(struct finding finding, const char *text)
 }
 
 static recogniser_fn *const recognisers[] = {
-    recognise_comments, recognise_wrappers,  recognise_separators,
-    recognise_quotes,   recognise_brackets,  recognise_literals,
-    recognise_routes,   recognise_encodings, recognise_dots,
+    recognise_wrappers,   recognise_comments,  recognise_routes,
+    recognise_separators, recognise_quotes,    recognise_brackets,
+    recognise_literals,   recognise_encodings, recognise_dots,
     recognise_missing,
 };
+
+#define RECOGNISERS (sizeof recognisers / sizeof recognisers[0])
+#define ENCLOSING_RECOGNISERS 3 /* the first of them */
 
 static bool
 find_cause(const struct context *context, struct draft *draft,
@@ -133,6 +137,8 @@ find_cause(const struct context *context, struct draft *draft,
 {
     struct trial trial = {
         .context = context, .draft = draft, .badness = badness(reading)};
+    const size_t count =
+        reading->fault_count > FAULTS_MAX ? ENCLOSING_RECOGNISERS : RECOGNISERS;
     struct context now = *context;
     size_t i;
 
@@ -140,8 +146,10 @@ find_cause(const struct context *context, struct draft *draft,
     now.length = draft->length;
     now.origin = draft->origin;
     now.reading = reading;
-    for (i = 0; i < sizeof recognisers / sizeof recognisers[0]; i++)
+    for (i = 0; i < count; i++) {
+        trial.tries = 0;
         recognisers[i](&trial, &now);
+    }
     if (!trial.found)
         return false;
     add_finding(&now, &trial.best.finding);
@@ -158,8 +166,6 @@ find_causes(const struct context *context, struct draft *draft,
 {
     int round;
 
-    if (reading->fault_count > FAULTS_MAX)
-        return;
     for (round = 0; round < ROUNDS && reading->fault_count > 0; round++)
         if (!find_cause(context, draft, reading))
             break;

@@ -107,6 +107,9 @@ asks_for_path(const struct question *question)
  * a blank, a keyword and "=" with its value; the end if nothing does. */
 uint32_t parameters_begin(const struct context *context);
 
+/* A keyword that some RFC defines for MAIL or RCPT. */
+bool is_parameter_keyword(const unsigned char *octets, uint32_t length);
+
 static inline addrspec_span
 span(uint32_t offset, uint32_t length)
 {

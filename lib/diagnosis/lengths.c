@@ -33,6 +33,17 @@ add_too_long(const struct context *context, enum diagnosis_index index,
     add_finding(context, &finding);
 }
 
+static bool
+lacks_at(const struct reading *reading)
+{
+    uint32_t i;
+
+    for (i = 0; i < reading->run_count && i < READING_KEEPS; i++)
+        if (reading->runs[i].fault == AT_EXPECTED)
+            return true;
+    return false;
+}
+
 static uint32_t
 end_of(addrspec_span part)
 {
@@ -59,7 +70,8 @@ lengths_family(const struct context *context, const struct fault_run *run)
         break;
     }
     case LOCAL_PART_TOO_LONG:
-        if (!is_absent(reading->local_part))
+        /* Without an "@" nothing tells where it ends. */
+        if (!is_absent(reading->local_part) && !lacks_at(reading))
             add_too_long(context, INDEX_LOCAL_PART_TOO_LONG,
                          ADDRSPEC_PART_LOCAL_PART, run->offset,
                          end_of(reading->local_part),

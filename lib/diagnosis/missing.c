@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "diagnosis/diagnosis.h"
+#include "text/octets.h"
 
 static bool
 has_fault(const struct reading *reading, enum fault fault)
@@ -125,14 +126,22 @@ find_octet(const struct context *context, unsigned char octet)
     return i;
 }
 
-/* What begins at `offset` has a dot before the next "@": it may well be the
- * domain that is meant. */
+/* What begins at `offset` may well be the domain that is meant: it has a dot,
+ * and then, before the next "@", what does not go on with a local-part. */
 static bool
-is_dotted_to_at(const struct context *context, uint32_t offset)
+may_be_domain(const struct context *context, uint32_t offset)
 {
-    while (offset < context->length && context->octets[offset] != '@')
-        if (context->octets[offset++] == '.')
-            return true;
+    bool dotted = false;
+
+    for (; offset < context->length && context->octets[offset] != '@';
+         offset++) {
+        const unsigned char octet = context->octets[offset];
+
+        dotted = dotted || octet == '.';
+        if (octet == '?' || octet == '/' || octet == '#' || octet == '&' ||
+            (!octet_is(octet, ATEXT) && octet != '.' && octet < 0x80))
+            return dotted;
+    }
     return false;
 }
 
@@ -147,7 +156,7 @@ stray_first_at(struct trial *trial, const struct context *context)
 
     if (!has_fault(context->reading, AT_IN_DOMAIN) ||
         !has_other_fault(context->reading, AT_IN_DOMAIN) ||
-        (!leading && is_dotted_to_at(context, at + 1)))
+        (!leading && may_be_domain(context, at + 1)))
         return;
     cause = simple_cause(
         mended_at(leading ? INDEX_MISSING_LOCAL_PART : INDEX_SECOND_AT,

@@ -299,6 +299,14 @@ parameter_named(const struct value *keyword)
     return i;
 }
 
+bool
+is_parameter_keyword(const unsigned char *octets, uint32_t length)
+{
+    const struct value keyword = {octets, length};
+
+    return parameter_named(&keyword) < PARAMETER_COUNT;
+}
+
 static struct finding
 about(enum diagnosis_index index, addrspec_span where)
 {

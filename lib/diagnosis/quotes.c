@@ -105,6 +105,14 @@ last_at(const struct context *context)
     return i == 0 ? context->length : i - 1;
 }
 
+/* Behind the "<" and the source route, if there are any. */
+static uint32_t
+local_part_begins(const struct reading *reading)
+{
+    return is_absent(reading->local_part) ? reading->begin
+                                          : reading->local_part.offset;
+}
+
 /* The offset of the one DQUOTE inside a Dot-string; `length` if there is none
  * or more than one. */
 static uint32_t
@@ -127,7 +135,7 @@ single_quote(const struct context *context)
 static void
 missing_opening(struct trial *trial, const struct context *context)
 {
-    const uint32_t begin = context->reading->begin;
+    const uint32_t begin = local_part_begins(context->reading);
     const uint32_t quote = single_quote(context);
     struct cause cause;
     uint32_t i;
@@ -163,6 +171,7 @@ static void
 inner_pair(struct trial *trial, const struct context *context)
 {
     const struct reading *reading = context->reading;
+    const uint32_t begin = local_part_begins(reading);
     uint32_t i, pair[2], found = 0;
     struct cause cause;
 
@@ -178,11 +187,11 @@ inner_pair(struct trial *trial, const struct context *context)
     cause.edits[1] = (struct cause_edit){pair[1], 1, "", 0};
     try_cause(trial, &cause);
     if (pair[1] + 1 >= context->length || context->octets[pair[1] + 1] != '@' ||
-        !is_dot_string(context, reading->begin, pair[0]))
+        !is_dot_string(context, begin, pair[0]))
         return;
     cause.finding.mend = REQUOTE;
-    cause.finding.fix = span(reading->begin, pair[1] + 1 - reading->begin);
-    cause.edits[0] = (struct cause_edit){reading->begin, 0, "\"", 1};
+    cause.finding.fix = span(begin, pair[1] + 1 - begin);
+    cause.edits[0] = (struct cause_edit){begin, 0, "\"", 1};
     cause.edits[1] = (struct cause_edit){pair[0], 1, "", 0};
     try_cause(trial, &cause);
 }

@@ -188,6 +188,8 @@ smtputf8_note(const struct context *context)
 
     if (!context->question->profile->utf8)
         return; /* an error, and told */
+    if (context->report->counts[INDEX_BAD_UTF8] > 0)
+        return; /* SMTPUTF8 would not help */
     if (!non_ascii_run(context, reading->local_part, &run)) {
         part = ADDRSPEC_PART_DOMAIN;
         if (!non_ascii_run(context, reading->domain, &run))

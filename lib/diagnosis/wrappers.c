@@ -64,6 +64,8 @@ prefix_at(struct trial *trial, const struct context *context, uint32_t offset)
         enum diagnosis_index index;
     } prefixes[] = {
         {"mailto:", INDEX_MAILTO_PREFIX},
+        {"rcpt to:", INDEX_FIELD_NAME_PREFIX},
+        {"mail from:", INDEX_FIELD_NAME_PREFIX},
         {"to:", INDEX_FIELD_NAME_PREFIX},
         {"cc:", INDEX_FIELD_NAME_PREFIX},
         {"bcc:", INDEX_FIELD_NAME_PREFIX},

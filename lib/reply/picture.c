@@ -64,10 +64,10 @@ choose_window(const unsigned char *input, uint32_t length, uint32_t interest)
     return window;
 }
 
-/* Columns from the window's begin to `offset`; an offset inside a code point
- * counts as its begin. */
+/* Columns from the window's begin to `offset`, or to the begin of the code
+ * point that it lies in; `reached` is the offset of that. */
 static uint32_t
-columns_to(const struct window *window, uint32_t offset, uint32_t *rest)
+columns_to(const struct window *window, uint32_t offset, uint32_t *reached)
 {
     uint32_t i = window->begin, columns = window->begin > 0 ? 3 : 0;
 
@@ -80,8 +80,7 @@ columns_to(const struct window *window, uint32_t offset, uint32_t *rest)
         columns += shown.columns;
         i += shown.length;
     }
-    if (rest != NULL)
-        *rest = i;
+    *reached = i;
     return columns;
 }
 

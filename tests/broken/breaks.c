@@ -16,9 +16,6 @@
 
 #include "broken.h"
 
-/* The diagnosis of that name is meant, not the fact. */
-#undef ADDRSPEC_NEEDS_SMTPUTF8
-
 /* ---- Editing ----------------------------------------------------------- */
 
 static unsigned

@@ -1,0 +1,166 @@
+/* catalogue_cases.c - the catalogue against the parser and the tables
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "cases.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { SEEN_SIZE = 65536 };
+
+static size_t
+diagnosis_count(void)
+{
+    size_t count = 0;
+
+    while (addrspec_diagnosis_at(count) != NULL)
+        count++;
+    return count;
+}
+
+/* ---- Every diagnosis has its row ------------------------------------- */
+
+struct seen {
+    char ids[SEEN_SIZE]; /* " double-dot@3+2 leading-dot ..." */
+    size_t length;
+};
+
+static void
+note_cell(struct seen *seen, const char *cell)
+{
+    const size_t length = cell == NULL ? 0 : strlen(cell);
+
+    if (length == 0 || seen->length + length + 2 > SEEN_SIZE)
+        return;
+    seen->ids[seen->length++] = ' ';
+    memcpy(seen->ids + seen->length, cell, length);
+    seen->length += length;
+    seen->ids[seen->length] = '\0';
+}
+
+static void
+note_row(void *context, const struct row *row, const char *malformed)
+{
+    if (malformed != NULL)
+        return;
+    note_cell(context, row->cell[ID]);
+    note_cell(context, row->cell[FINDINGS]);
+}
+
+static void
+note_table(void *context, const char *path)
+{
+    table_read(path, note_row, context);
+}
+
+static bool
+is_seen(const struct seen *seen, const char *name)
+{
+    const size_t length = strlen(name);
+    const char *at = seen->ids;
+
+    while ((at = strstr(at, name)) != NULL) {
+        if (at > seen->ids && at[-1] == ' ' && strchr(" @", at[length]) != NULL)
+            return true;
+        at += length;
+    }
+    return false;
+}
+
+static unsigned
+try_rows(case_fn *report, void *context)
+{
+    static struct seen seen;
+    const addrspec_diagnosis_info *info;
+    unsigned i;
+
+    seen.length = 0;
+    each_table(note_table, &seen);
+    for (i = 0; (info = addrspec_diagnosis_at(i)) != NULL; i++)
+        report(context, "cases", i, info->name,
+               is_seen(&seen, info->name) ? "" : "no table has a row with it");
+    return i;
+}
+
+/* ---- Every example shows its own mistake ----------------------------- */
+
+/* What the example has to be asked, as the head of diagnoses.def says. */
+static void
+ask(const addrspec_diagnosis_info *info, const char *example,
+    struct asked *asked)
+{
+    static const addrspec_options defaults = ADDRSPEC_OPTIONS_INIT;
+    const bool path =
+        example[0] == '<' || info->id == ADDRSPEC_MISSING_ANGLE_BRACKETS;
+
+    asked->production = path ? ADDRSPEC_FORWARD_PATH : ADDRSPEC_MAILBOX;
+    asked->options = defaults;
+    if (info->id == ADDRSPEC_ADDRESS_LITERAL)
+        asked->options.flags = ADDRSPEC_NO_ADDRESS_LITERAL;
+    asked->length = strlen(example);
+    asked->input = malloc(asked->length + 1);
+    if (asked->input == NULL)
+        abort();
+    memcpy(asked->input, example, asked->length);
+}
+
+/* Where it is legal, the example has nothing else to say. */
+static bool
+has_only(const addrspec_result *result, uint16_t id)
+{
+    return result->error_count == 0 && result->diag_count == 1 &&
+           result->diags[0].id == id;
+}
+
+static void
+try_example(const addrspec_diagnosis_info *info, char wrong[WRONG_SIZE])
+{
+    const char *example = addrspec_example(info->id);
+    addrspec_result result;
+    struct asked asked;
+    int verdict;
+
+    if (info->id == ADDRSPEC_NUL) { /* no string has one */
+        if (example[0] != '\0')
+            snprintf(wrong, WRONG_SIZE, "an example that cannot be");
+        return;
+    }
+    ask(info, example, &asked);
+    verdict = addrspec_parse(asked.production, asked.input, asked.length,
+                             &asked.options, &result);
+    if (result.error_count > 1)
+        snprintf(wrong, WRONG_SIZE, "%u errors, not one",
+                 (unsigned)result.error_count);
+    else if (verdict != info->id && !has_only(&result, info->id))
+        snprintf(wrong, WRONG_SIZE, "%u findings, the verdict is %s",
+                 (unsigned)result.diag_count, addrspec_strerror(verdict));
+    else
+        promises_try(&asked, verdict, &result, wrong);
+    free(asked.input);
+}
+
+static unsigned
+try_examples(case_fn *report, void *context)
+{
+    const addrspec_diagnosis_info *info;
+    unsigned i;
+
+    for (i = 0; (info = addrspec_diagnosis_at(i)) != NULL; i++) {
+        char wrong[WRONG_SIZE] = "";
+
+        try_example(info, wrong);
+        report(context, "example", i, info->name, wrong);
+    }
+    return i;
+}
+
+unsigned
+catalogue_try(case_fn *report, void *context)
+{
+    const unsigned rows = try_rows(report, context);
+    const unsigned examples = try_examples(report, context);
+
+    return rows == diagnosis_count() && examples == rows ? rows + examples : 0;
+}

@@ -1,0 +1,124 @@
+/* mends_test.c - how a fix makes its replacement from the input
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "diagnosis/mends.h"
+
+#include <criterion/criterion.h>
+#include <string.h>
+
+struct text {
+    char octets[64];
+    size_t length;
+};
+
+static void
+collect(void *context, const char *octets, size_t length)
+{
+    struct text *text = context;
+
+    cr_assert_lt(text->length + length, sizeof text->octets);
+    if (length > 0)
+        memcpy(text->octets + text->length, octets, length);
+    text->length += length;
+    text->octets[text->length] = '\0';
+}
+
+static void
+expect_text(enum mend mend, const char *input, addrspec_span fix,
+            const char *wanted)
+{
+    struct text text = {{0}, 0};
+
+    mend_text(mend, (const unsigned char *)input, fix, collect, &text);
+    cr_expect_str_eq(text.octets, wanted, "mend %d of %s", mend, input);
+}
+
+static addrspec_span
+all_of(const char *input)
+{
+    return (addrspec_span){0, (uint32_t)strlen(input)};
+}
+
+Test(mends, put_their_text)
+{
+    const addrspec_span span = {1, 2};
+
+    expect_text(DELETE, "a..b", span, "");
+    expect_text(PUT_DOT, "a..b", span, ".");
+    expect_text(PUT_AT, "a..b", span, "@");
+    expect_text(PUT_SPACE, "a..b", span, " ");
+    expect_text(PUT_COLON, "a..b", span, ":");
+    expect_text(PUT_HYPHEN, "a..b", span, "-");
+    expect_text(PUT_QUOTE, "a..b", span, "\"");
+    expect_text(PUT_OPEN_ANGLE, "a..b", span, "<");
+    expect_text(PUT_CLOSE_ANGLE, "a..b", span, ">");
+    expect_text(PUT_CLOSE_BRACKET, "a..b", span, "]");
+    expect_text(PUT_IPV6_TAG, "a..b", span, "IPv6:");
+}
+
+Test(mends, put_things_around_what_is_there)
+{
+    expect_text(PUT_BRACKETS, "a@1.2", (addrspec_span){2, 3}, "[1.2]");
+    expect_text(PUT_IPV6_BRACKETS, "a@::1", (addrspec_span){2, 3},
+                "[IPv6:::1]");
+    expect_text(PUT_ANGLES, "a@b", all_of("a@b"), "<a@b>");
+}
+
+Test(mends, take_quotes_away)
+{
+    expect_text(DROP_QUOTES, "\"a\"", all_of("\"a\""), "a");
+    expect_text(DROP_QUOTES, "\"a\\\"b\\\\\"", all_of("\"a\\\"b\\\\\""),
+                "a\"b\\");
+    expect_text(DROP_QUOTES, "\"\"", all_of("\"\""), "");
+    expect_text(REQUOTE, "a.\"b\"", all_of("a.\"b\""), "\"a.b\"");
+    expect_text(MOVE_QUOTE, "\"a\"bc@d", (addrspec_span){2, 3}, "bc\"");
+}
+
+Test(mends, take_both_ends_away)
+{
+    expect_text(UNWRAP_ENDS, " (a@b) ", all_of(" (a@b) "), "a@b");
+    expect_text(UNWRAP_ENDS, "( a@b )", all_of("( a@b )"), "a@b");
+    expect_text(REWRAP_ENDS, "(a@b)", all_of("(a@b)"), "<a@b>");
+    expect_text(UNWRAP_ANGLES, "N <a@b>", all_of("N <a@b>"), "a@b");
+    expect_text(REWRAP_ANGLES, "<<a@b>>", all_of("<<a@b>>"), "<a@b>");
+}
+
+Test(mends, decode_what_can_be_seen)
+{
+    expect_text(DECODE, "a%40b", (addrspec_span){1, 3}, "@");
+    expect_text(DECODE, "a%20b", (addrspec_span){1, 3}, "");
+    expect_text(DECODE, "a%0ab", (addrspec_span){1, 3}, "");
+    expect_text(DECODE, "abc", (addrspec_span){0, 3}, "");
+}
+
+static void
+expect_inside(addrspec_span (*find)(const unsigned char *, uint32_t),
+              const char *input, const char *wanted)
+{
+    const addrspec_span inside =
+        find((const unsigned char *)input, (uint32_t)strlen(input));
+
+    cr_expect(inside.offset + inside.length <= strlen(input) &&
+                  inside.length == strlen(wanted) &&
+                  memcmp(input + inside.offset, wanted, inside.length) == 0,
+              "of %s: %u+%u", input, (unsigned)inside.offset,
+              (unsigned)inside.length);
+}
+
+Test(mends, find_what_is_inside)
+{
+    expect_inside(inside_angles, "N <a>", "a");
+    expect_inside(inside_angles, "<<a>>", "a");
+    expect_inside(inside_angles, "< a >x", "a");
+    expect_inside(inside_angles, "<>", "");
+    expect_inside(inside_angles, "><", "");
+    expect_inside(inside_angles, "a", "");
+    expect_inside(inside_angles, "", "");
+    expect_inside(without_ends, "(a)", "a");
+    expect_inside(without_ends, "  (a) ", "a");
+    expect_inside(without_ends, "()", "");
+    expect_inside(without_ends, "(", "");
+    expect_inside(without_ends, "", "");
+    expect_inside(without_ends, "   ", "");
+}
