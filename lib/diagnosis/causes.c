@@ -21,6 +21,7 @@
 struct trial {
     const struct context *context;
     const struct draft *draft; /* as edited so far */
+    uint32_t first;            /* offset of its first fault, in the input */
     uint32_t badness;          /* of it */
     unsigned tries;
     bool found;
@@ -84,6 +85,30 @@ badness(const struct reading *reading)
     return reading->fault_count;
 }
 
+/* Offset in the input of the first fault; ADDRSPEC_ABSENT if there is none. */
+static uint32_t
+first_fault(const struct reading *reading, const struct draft *draft)
+{
+    uint32_t i, first = ADDRSPEC_ABSENT;
+
+    for (i = 0; i < reading->run_count && i < READING_KEEPS; i++)
+        if (reading->runs[i].fault < LABEL_TOO_LONG &&
+            draft->origin[reading->runs[i].offset] < first)
+            first = draft->origin[reading->runs[i].offset];
+    return first;
+}
+
+/* A cause that takes away the first fault is told in its place, so it must
+ * not begin behind it. */
+static bool
+comes_too_late(const struct trial *trial, const struct cause *cause,
+               uint32_t first)
+{
+    const uint32_t where = cause->finding.where.offset;
+
+    return first > trial->first && trial->draft->origin[where] > trial->first;
+}
+
 void
 try_cause(struct trial *trial, const struct cause *cause)
 {
@@ -100,6 +125,7 @@ try_cause(struct trial *trial, const struct cause *cause)
     read_input(&reading, draft.octets, draft.length, question->production,
                question->profile, NULL, NULL);
     if (badness(&reading) >= trial->badness ||
+        comes_too_late(trial, cause, first_fault(&reading, &draft)) ||
         !is_preferred(trial, cause, badness(&reading)))
         return;
     trial->found = true;
@@ -135,8 +161,10 @@ static bool
 find_cause(const struct context *context, struct draft *draft,
            struct reading *reading)
 {
-    struct trial trial = {
-        .context = context, .draft = draft, .badness = badness(reading)};
+    struct trial trial = {.context = context,
+                          .draft = draft,
+                          .first = first_fault(reading, draft),
+                          .badness = badness(reading)};
     const size_t count =
         reading->fault_count > FAULTS_MAX ? ENCLOSING_RECOGNISERS : RECOGNISERS;
     struct context now = *context;

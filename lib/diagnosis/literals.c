@@ -269,14 +269,17 @@ static void
 missing_open(struct trial *trial, const struct context *context)
 {
     const addrspec_span domain = context->reading->domain;
-    const uint32_t last = domain.offset + domain.length - 1;
+    uint32_t close = domain.offset;
     struct finding finding;
     struct cause cause;
 
-    if (context->octets[last] != ']')
+    while (close < domain.offset + domain.length &&
+           octet_is(context->octets[close], DCONTENT))
+        close++;
+    if (close == domain.offset + domain.length || context->octets[close] != ']')
         return;
-    finding = mended_at(INDEX_BRACKET_MISMATCH, ADDRSPEC_PART_DOMAIN, last, 1,
-                        PUT_OPEN_BRACKET);
+    finding = mended_at(INDEX_BRACKET_MISMATCH, ADDRSPEC_PART_DOMAIN,
+                        domain.offset, 0, PUT_OPEN_BRACKET);
     finding.fix = span(domain.offset, 0);
     cause = simple_cause(finding, "[");
     try_cause(trial, &cause);
