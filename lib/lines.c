@@ -34,7 +34,7 @@ addrspec_parse_lines(enum addrspec_production production, const char *buffer,
     addrspec_result result;
     size_t lines = 0, begin = 0;
 
-    while (begin < length) {
+    while (buffer != NULL && begin < length) {
         const char *line = buffer + begin;
         const char *end = memchr(line, '\n', length - begin);
         size_t octets = end == NULL ? length - begin : (size_t)(end - line);
@@ -47,7 +47,8 @@ addrspec_parse_lines(enum addrspec_production production, const char *buffer,
         verdict = addrspec_parse(production, line, octets, options,
                                  invalid == NULL ? NULL : &result);
         if (verdict != ADDRSPEC_OK && invalid != NULL &&
-            invalid(context, lines, line, octets, verdict, &result) != 0)
+            invalid(context, lines, line, octets, verdict,
+                    verdict < 0 ? NULL : &result) != 0)
             break;
     }
     return lines;

@@ -29,6 +29,7 @@ lib_SOURCES = \
 	%reldir%/diagnosis/dots.c \
 	%reldir%/diagnosis/encoded.c \
 	%reldir%/diagnosis/encodings.c \
+	%reldir%/diagnosis/fixes.c \
 	%reldir%/diagnosis/lengths.c \
 	%reldir%/diagnosis/literals.c \
 	%reldir%/diagnosis/mends.h %reldir%/diagnosis/mends.def \

@@ -54,9 +54,13 @@ addrspec_diag_code(const addrspec_result *result, const addrspec_diag *diag)
     const bool sender = result->production == ADDRSPEC_REVERSE_PATH ||
                         (result->flags & ADDRSPEC_SENDER) != 0;
 
-    return code_of(index == DIAGNOSIS_COUNT ? MAILBOX_CODE
-                                            : diagnosis_rows[index].reply,
-                   path, sender);
+    const enum reply_kind kind =
+        index == DIAGNOSIS_COUNT ? MAILBOX_CODE : diagnosis_rows[index].reply;
+
+    /* What is wrong among the parameters is no mailbox's name. */
+    if (kind == MAILBOX_CODE && diag->part == ADDRSPEC_PART_PARAMETERS)
+        return code_of(ARGUMENT_CODE, path, sender);
+    return code_of(kind, path, sender);
 }
 
 uint32_t

@@ -31,8 +31,8 @@ addrspec_fix_text(const addrspec_diag *diag, const char *input, size_t length,
     struct writer writer = writer_begin(buffer, size);
 
     if (is_usable(diag, length))
-        mend_text((enum mend)diag->fixable, (const unsigned char *)input,
-                  diag->fix, write_piece, &writer);
+        write_replacement(diag, (const unsigned char *)input, write_piece,
+                          &writer);
     return writer_end(&writer);
 }
 
@@ -46,49 +46,11 @@ addrspec_fix_apply(const addrspec_diag *diag, const char *input, size_t length,
         const size_t end = (size_t)diag->fix.offset + diag->fix.length;
 
         write_octets(&writer, input, diag->fix.offset);
-        mend_text((enum mend)diag->fixable, (const unsigned char *)input,
-                  diag->fix, write_piece, &writer);
+        write_replacement(diag, (const unsigned char *)input, write_piece,
+                          &writer);
         write_octets(&writer, input + end, length - end);
     }
     return writer_end(&writer);
-}
-
-/* The fixes of errors, left to right, without those that overlap one before
- * them; 0 if an error has none. */
-static unsigned
-choose_fixes(const addrspec_result *result,
-             const addrspec_diag *chosen[ADDRSPEC_DIAGS_MAX])
-{
-    uint32_t i, end = 0;
-    unsigned count = 0;
-
-    for (i = 0; i < result->kept_count && i < ADDRSPEC_DIAGS_MAX; i++) {
-        const addrspec_diag *diag = &result->diags[i];
-
-        if (diag->severity != ADDRSPEC_ERROR || diag->fixable == NO_MEND)
-            continue;
-        chosen[count++] = diag;
-    }
-    /* By the place of the edit, which need not be that of the mistake. */
-    for (i = 1; i < count; i++) {
-        const addrspec_diag *diag = chosen[i];
-        uint32_t j = i;
-
-        for (; j > 0 && chosen[j - 1]->fix.offset > diag->fix.offset; j--)
-            chosen[j] = chosen[j - 1];
-        chosen[j] = diag;
-    }
-    for (i = 0; i < count;) {
-        if (chosen[i]->fix.offset < end) {
-            memmove(chosen + i, chosen + i + 1,
-                    (count - i - 1) * sizeof chosen[0]);
-            count--;
-            continue;
-        }
-        end = chosen[i]->fix.offset + chosen[i]->fix.length;
-        i++;
-    }
-    return count;
 }
 
 static bool
@@ -101,7 +63,8 @@ mends_all(const addrspec_result *result, const struct draft *draft)
     };
     struct report after;
 
-    if (question.profile == NULL)
+    if (question.profile == NULL || question.production < ADDRSPEC_MAILBOX ||
+        question.production > ADDRSPEC_DOMAIN)
         return false;
     diagnose(&question, draft->octets, draft->length, &after);
     return after.error_count == 0;
@@ -119,11 +82,10 @@ addrspec_mend(const addrspec_result *result, const char *input, size_t length,
     if (result == NULL || result->error_count == 0 || length > DRAFT_INPUT_MAX)
         return writer_end(&writer);
     draft_begin(&draft, (const unsigned char *)input, (uint32_t)length);
-    i = choose_fixes(result, chosen);
+    i = choose_fixes(result->diags, result->kept_count, chosen);
     for (; i > 0; i--) /* from the right: see apply_fix() */
         if (!is_usable(chosen[i - 1], length) ||
-            !apply_fix(chosen[i - 1], (const unsigned char *)input,
-                       (uint32_t)length, &draft))
+            !apply_fix(chosen[i - 1], (const unsigned char *)input, &draft))
             return writer_end(&writer);
     if (mends_all(result, &draft))
         write_octets(&writer, (const char *)draft.octets, draft.length);

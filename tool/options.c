@@ -122,6 +122,20 @@ choice_index(const char *choices, const char *typed, size_t length)
     return -1;
 }
 
+/* Words that the manual knows and a later version takes. */
+static bool
+is_announced(const char *value)
+{
+    static const char *const words[] = {"header", "list", "rfc5322", "html5",
+                                        "sarif"};
+    size_t i;
+
+    for (i = 0; i < sizeof words / sizeof words[0]; i++)
+        if (strcmp(words[i], value) == 0)
+            return true;
+    return false;
+}
+
 static void
 complain_choice(const struct option_reader *reader,
                 const struct option_row *row, const char *typed, size_t length)
@@ -148,9 +162,10 @@ complain_choice(const struct option_reader *reader,
             (void)strcat(listed, ", ");
     }
     complain_usage(reader->command,
-                   "--%s '%.*s' is not available in this version: it takes "
+                   "--%s '%.*s' is not %s this version: it takes "
                    "%s%s%s%s",
-                   row->name, length < 200 ? (int)length : 200, typed, listed,
+                   row->name, length < 200 ? (int)length : 200, typed,
+                   is_announced(value) ? "available in" : "known to", listed,
                    nearest_hint(&nearest), nearest_name(&nearest),
                    nearest_close(&nearest));
 }

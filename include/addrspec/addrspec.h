@@ -209,7 +209,8 @@ ADDRSPEC_API size_t addrspec_parse_batch(enum addrspec_production production,
                                          int *verdicts,
                                          addrspec_result *results);
 
-/* Called for a line that is not valid; a nonzero return ends the walk. */
+/* Called for a line that is not valid; a nonzero return ends the walk.
+ * `result` is NULL where `verdict` is an ADDRSPEC_ERR_. */
 typedef int addrspec_line_fn(void *context, size_t line_number,
                              const char *line, size_t length, int verdict,
                              const addrspec_result *result);
@@ -271,7 +272,8 @@ ADDRSPEC_API size_t addrspec_format_reply(const addrspec_result *result,
  * Octets that would spoil a terminal (control, invisible, bidi, not UTF-8)
  * are shown as \t, \xHH or \u{HHHH}, and the carets account for it, as for
  * wide and combining characters.  Of a long input only the part around the
- * diagnostics is shown. */
+ * first diagnostic is shown; the carets of what lies behind it stand at its
+ * end. */
 ADDRSPEC_API size_t addrspec_format_picture(const addrspec_result *result,
                                             const char *input, size_t length,
                                             const char *language, char *buffer,
@@ -309,8 +311,9 @@ ADDRSPEC_API size_t addrspec_fix_apply(const addrspec_diag *diag,
                                        char *buffer, size_t size);
 
 /* The whole input with the fixes of its errors applied from left to right
- * (one that overlaps an earlier one is skipped), when that makes it valid;
- * "" and 0 when not, and for a result without an error. */
+ * (one that overlaps an earlier one is skipped), when that makes it valid
+ * (by its profile and flags: what was ignored counts here); "" and 0 when
+ * not, and for a result without an error. */
 ADDRSPEC_API size_t addrspec_mend(const addrspec_result *result,
                                   const char *input, size_t length,
                                   char *buffer, size_t size);

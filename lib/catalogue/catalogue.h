@@ -23,7 +23,7 @@ enum diagnosis_index {
     DIAGNOSIS_COUNT
 };
 
-/* Which codes a server answers with, INTERFACE "Reply codes". */
+/* Which codes a server answers with. */
 enum reply_kind {
     MAILBOX_CODE,   /* 553 5.1.3, a sender's 5.1.7 */
     SMTPUTF8_CODE,  /* 553 5.6.7 */

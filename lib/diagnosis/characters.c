@@ -94,6 +94,12 @@ special_fault(const struct context *context, const struct fault_run *run)
         finding.index = INDEX_BRACKET_MISMATCH;
         finding.value = ADDRSPEC_ABSENT;
         break;
+    case ':': /* "http://": what to keep of a URI, nobody can tell */
+        if (run->offset + 2 < context->length &&
+            context->octets[run->offset + 1] == '/' &&
+            context->octets[run->offset + 2] == '/')
+            finding.mend = NO_MEND;
+        break;
     case '[':
         if (run->place != IN_LITERAL || run->state != LITERAL_START)
             break;

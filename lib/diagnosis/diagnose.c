@@ -1,4 +1,4 @@
-/* diagnose.c - from faults to findings, and the proof of their fixes
+/* diagnose.c - from faults to findings
  *
  * SPDX-License-Identifier: MIT
  */
@@ -117,8 +117,7 @@ in_input(const struct context *context, addrspec_span where)
     return span(begin, end - begin);
 }
 
-/* Which is kept rather: errors, then what comes first, then what is longer;
- * so that the order does not depend on the order of finding. */
+/* Which is kept rather: errors, then what comes first. */
 static bool
 matters_more(const addrspec_diag *a, const addrspec_diag *b)
 {
@@ -238,8 +237,16 @@ map_parts(const struct context *context, struct reading *reading)
     reading->route = part_in_input(context, reading->route);
     reading->local_part = part_in_input(context, reading->local_part);
     reading->domain = part_in_input(context, reading->domain);
-    if (context->origin != NULL && reading->close != ADDRSPEC_ABSENT)
+    if (context->origin == NULL)
+        return;
+    if (reading->close != ADDRSPEC_ABSENT)
         reading->close = context->origin[reading->close];
+    if (reading->open != ADDRSPEC_ABSENT) {
+        const uint16_t *open = context->origin + reading->open;
+
+        /* What an edit put in shares its origin with what follows. */
+        reading->open = open[0] == open[1] ? ADDRSPEC_ABSENT : open[0];
+    }
 }
 
 static void
@@ -251,13 +258,7 @@ read_again(const struct context *context, struct reading *reading,
                with);
 }
 
-struct fix_writer {
-    struct draft *draft;
-    uint32_t position;
-    bool fits;
-};
-
-static void
+void
 write_fix(void *context, const char *text, size_t length)
 {
     struct fix_writer *writer = context;
@@ -269,8 +270,7 @@ write_fix(void *context, const char *text, size_t length)
         writer->position += (uint32_t)length;
 }
 
-/* One mend in `draft`, which is `text` but for mends further right. */
-static bool
+bool
 make_mend(struct draft *draft, enum mend mend, addrspec_span fix,
           const unsigned char *text, uint32_t length)
 {
@@ -306,8 +306,10 @@ make_repairs(const struct repairs *repairs, const struct draft *draft,
         if (repair->fix.offset + repair->fix.length > begin)
             continue;
         if (!make_mend(mended, repair->mend, repair->fix, draft->octets,
-                       draft->length))
+                       draft->length)) {
+            draft_copy(mended, draft); /* no room: better none than half */
             return;
+        }
         begin = repair->fix.offset;
     }
 }
@@ -389,55 +391,4 @@ diagnose(const struct question *question, const unsigned char *input,
     else
         diagnose_plain(&context);
     sort_by_place(report);
-}
-
-/* ---- Fixes ----------------------------------------------------------- */
-
-bool
-apply_fix(const addrspec_diag *diag, const unsigned char *input,
-          uint32_t length, struct draft *draft)
-{
-    return make_mend(draft, (enum mend)diag->fixable, diag->fix, input, length);
-}
-
-/* Gone, and no other has come. */
-static bool
-is_better(const struct report *before, const struct report *after,
-          enum diagnosis_index index)
-{
-    unsigned i;
-
-    for (i = 0; i < DIAGNOSIS_COUNT; i++)
-        if (after->counts[i] > before->counts[i])
-            return false;
-    return after->counts[index] < before->counts[index];
-}
-
-void
-prove_fixes(const struct question *question, const unsigned char *input,
-            uint32_t length, struct report *report)
-{
-    struct report after;
-    struct draft draft;
-    uint32_t i;
-
-    for (i = 0; i < report->kept_count; i++) {
-        addrspec_diag *diag = &report->kept[i];
-        bool proved = false;
-
-        if (diag->fixable == NO_MEND)
-            continue;
-        if (length <= DRAFT_INPUT_MAX) {
-            draft_begin(&draft, input, length);
-            if (apply_fix(diag, input, length, &draft)) {
-                diagnose(question, draft.octets, draft.length, &after);
-                proved =
-                    is_better(report, &after, diagnosis_index_of(diag->id));
-            }
-        }
-        if (!proved) {
-            diag->fixable = NO_MEND;
-            diag->fix = span(diag->where.offset, 0);
-        }
-    }
 }

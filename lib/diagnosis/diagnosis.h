@@ -39,7 +39,7 @@ struct finding {
 
 /* All that was found, of which the most important are kept. */
 struct report {
-    struct reading reading; /* spans are those of the input */
+    struct reading reading; /* its parts, open and close are the input's */
     uint32_t count;
     uint32_t error_count;
     uint32_t kept_count;
@@ -77,10 +77,35 @@ void diagnose(const struct question *question, const unsigned char *input,
 void prove_fixes(const struct question *question, const unsigned char *input,
                  uint32_t length, struct report *report);
 
+/* "<>" was read: no one who wrote anything else meant that. */
+bool is_null_path(const struct report *report);
+
 /* Make one fix in `draft`, which holds the input with, at most, fixes to the
  * right of this one made already; false if it has no room. */
 bool apply_fix(const addrspec_diag *diag, const unsigned char *input,
-               uint32_t length, struct draft *draft);
+               struct draft *draft);
+
+/* The text that the fix puts in place. */
+void write_replacement(const addrspec_diag *diag, const unsigned char *input,
+                       mend_sink *sink, void *context);
+
+/* The fixes of errors, by the place of the edit, without those that overlap
+ * one before them.  Returns how many there are. */
+unsigned choose_fixes(const addrspec_diag *diags, uint32_t count_of_diags,
+                      const addrspec_diag *chosen[ADDRSPEC_DIAGS_MAX]);
+
+/* One mend in `draft`, which is `text` but for mends further right; false if
+ * it has no room. */
+bool make_mend(struct draft *draft, enum mend mend, addrspec_span fix,
+               const unsigned char *text, uint32_t length);
+
+/* A mend_sink into a draft. */
+struct fix_writer {
+    struct draft *draft;
+    uint32_t position;
+    bool fits;
+};
+void write_fix(void *context, const char *text, size_t length);
 
 /* ---- For the families ------------------------------------------------ */
 

@@ -86,8 +86,7 @@ dot_fault(const struct context *context, const struct fault_run *run)
         finding = mended_at(INDEX_DOUBLE_DOT, part_of(run), dots.offset,
                             dots.length, PUT_DOT);
     else /* beside something illegal that has its own finding */
-        finding = mended_at(INDEX_DOUBLE_DOT, part_of(run), dots.offset,
-                            dots.length, DELETE);
+        return;
     add_finding(context, &finding);
 }
 

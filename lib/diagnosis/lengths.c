@@ -13,7 +13,9 @@ label_length(const struct context *context, uint32_t offset, uint32_t *end)
 
     *end = offset;
     while (begin > 0 && context->octets[begin - 1] != '.' &&
-           context->octets[begin - 1] != '@')
+           context->octets[begin - 1] != '@' &&
+           context->octets[begin - 1] != ',' &&
+           context->octets[begin - 1] != ':')
         begin--;
     while (*end < stop && context->octets[*end] != '.' &&
            context->octets[*end] != ',' && context->octets[*end] != ':')
@@ -58,7 +60,7 @@ lengths_family(const struct context *context, const struct fault_run *run)
     const uint32_t inner = reading->limits & ~limit_bit(WHOLE_TOO_LONG);
     const bool path = asks_for_path(context->question);
     const uint32_t begin =
-        path && !(reading->open == ADDRSPEC_ABSENT) ? reading->open : 0;
+        path && reading->open != ADDRSPEC_ABSENT ? reading->open : 0;
     uint32_t end;
 
     switch (run->fault) {

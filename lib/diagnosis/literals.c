@@ -152,6 +152,10 @@ bad_address(const struct context *context, enum diagnosis_index index,
     finding = error_at(index, ADDRSPEC_PART_ADDRESS_LITERAL, piece.offset,
                        piece.length);
 
+    if (lone_colon) {
+        finding.mend = PUT_COLON;
+        finding.fix = span(offset, 0);
+    }
     if (is_tail(context, index, piece, inside))
         finding.mend = DELETE;
     add_finding(context, &finding);
@@ -164,7 +168,8 @@ bad_literal(const struct context *context, const struct fault_run *run)
     const uint32_t tag = colon_in(context, inside);
     struct finding finding;
 
-    if (has_ipv6_tag(context, inside)) {
+    if (has_ipv6_tag(context, inside) ||
+        (inside.length == 4 && has_word(context, inside, "ipv6"))) {
         bad_address(context, INDEX_BAD_IPV6_LITERAL, run->offset,
                     run->state == IPV6_COLON, inside);
         return;
@@ -208,6 +213,9 @@ open_literal(const struct context *context)
                   context->reading->domain.offset, 1, PUT_CLOSE_BRACKET);
 
     finding.fix = span(context->reading->end, 0);
+    while (finding.fix.offset > 0 &&
+           octet_is(context->octets[finding.fix.offset - 1], BLANK))
+        finding.fix.offset--;
     add_finding(context, &finding);
 }
 

@@ -12,6 +12,7 @@
 enum keeps {
     NOTHING,
     FIX_SPAN,
+    ADDRESS_SPAN,  /* the same, and it is an address */
     UNQUOTED_TEXT, /* the fix's octets without DQUOTEs and backslashes */
     WITHOUT_ENDS,
     INSIDE_ANGLES,
@@ -109,7 +110,32 @@ mend_keeps_span(enum mend mend, const char **before, const char **after)
 {
     *before = recipes[mend].before;
     *after = recipes[mend].after;
-    return recipes[mend].keeps == FIX_SPAN;
+    return recipes[mend].keeps == FIX_SPAN ||
+           recipes[mend].keeps == ADDRESS_SPAN;
+}
+
+/* A span of the fix as one of the input. */
+static addrspec_span
+within(addrspec_span fix, addrspec_span part)
+{
+    return (addrspec_span){fix.offset + part.offset, part.length};
+}
+
+addrspec_span
+mend_kept_address(enum mend mend, const unsigned char *input, addrspec_span fix)
+{
+    const unsigned char *here = input + fix.offset;
+
+    switch (recipes[mend].keeps) {
+    case ADDRESS_SPAN:
+        return fix;
+    case WITHOUT_ENDS:
+        return within(fix, without_ends(here, fix.length));
+    case INSIDE_ANGLES:
+        return within(fix, inside_angles(here, fix.length));
+    default:
+        return (addrspec_span){0, 0};
+    }
 }
 
 void
@@ -124,6 +150,7 @@ mend_text(enum mend mend, const unsigned char *input, addrspec_span fix,
     case NOTHING:
         break;
     case FIX_SPAN:
+    case ADDRESS_SPAN:
         send_span(input, fix, sink, context);
         break;
     case UNQUOTED_TEXT:

@@ -3,7 +3,8 @@
  * SPDX-License-Identifier: MIT
  *
  * A diagnostic holds no text, so that it can be copied and sent as it is: its
- * `fixable` says how to make the text again from the input.
+ * `fixable` says how to make the text again from the input.  It is a row of
+ * mends.def, where rows are only ever added at the end once released.
  */
 #ifndef ADDRSPEC_DIAGNOSIS_MENDS_H
 #define ADDRSPEC_DIAGNOSIS_MENDS_H
@@ -30,6 +31,11 @@ void mend_text(enum mend mend, const unsigned char *input, addrspec_span fix,
 
 /* True if the mend only puts something before and behind what it replaces. */
 bool mend_keeps_span(enum mend mend, const char **before, const char **after);
+
+/* The address that a mend takes out of what encloses it, or encloses; length
+ * 0 where it does neither. */
+addrspec_span mend_kept_address(enum mend mend, const unsigned char *input,
+                                addrspec_span fix);
 
 /* The octets between the first "<" and the last ">" that follows, blanks
  * trimmed, further "<" and ">" at the ends dropped; length 0 if there are

@@ -138,8 +138,8 @@ may_be_domain(const struct context *context, uint32_t offset)
         const unsigned char octet = context->octets[offset];
 
         dotted = dotted || octet == '.';
-        if (octet == '?' || octet == '/' || octet == '#' || octet == '&' ||
-            (!octet_is(octet, ATEXT) && octet != '.' && octet < 0x80))
+        if (!octet_is(octet, LET_DIG) && octet != '-' && octet != '.' &&
+            octet != '+' && octet != '=' && octet != '_' && octet < 0x80)
             return dotted;
     }
     return false;

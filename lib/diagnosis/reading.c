@@ -71,7 +71,6 @@ continues_run(const struct pass *pass, enum fault fault, unsigned char octet,
         return same_kind(run->octet, octet);
     switch (fault) {
     case ILLEGAL_OCTET:
-        return run->octet == octet && length == 1;
     case BAD_UTF8:
         return run->octet == octet && length == 1;
     case BAD_QUOTED_PAIR:
@@ -193,8 +192,7 @@ note_parts(struct pass *pass, uint8_t before)
     }
 }
 
-/* How many octets the thing at the position takes: a code point where UTF-8
- * is read, else one octet. */
+/* The code point, or malformed sequence, that begins at `begin`. */
 static struct utf8_unit
 unit_here(const struct pass *pass, uint32_t begin)
 {
@@ -210,6 +208,8 @@ skip_rest(struct pass *pass, uint32_t end)
         pass->position++;
         if (pass->scan.place == IN_LOCAL_PART)
             pass->scan.local_part_length++;
+        else
+            pass->scan.domain_length++;
         pass->scan.whole_length++;
     }
 }

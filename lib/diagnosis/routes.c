@@ -128,6 +128,11 @@ route_family(const struct context *context, const struct fault_run *run)
         error_at(INDEX_BAD_SOURCE_ROUTE, ADDRSPEC_PART_SOURCE_ROUTE,
                  run->offset, run->length);
 
+    if (route.length == 1 && !is_absent(route)) { /* an "@" and nothing */
+        finding = error_at(INDEX_MISSING_DOMAIN, ADDRSPEC_PART_MAILBOX,
+                           run->offset, 0);
+        add_finding(context, &finding);
+    }
     if ((run->octet == '>' || run->length == 0) && !is_absent(route))
         finding = error_at(INDEX_MISSING_LOCAL_PART, ADDRSPEC_PART_MAILBOX,
                            route.offset, 0);

@@ -45,7 +45,8 @@ separator(struct trial *trial, const struct context *context, uint32_t offset,
                             context->octets[behind] == context->octets[offset]))
         behind++;
     if (!holds_at(context, 0, offset) ||
-        (behind < end && !holds_at(context, behind, end)))
+        (behind < end && behind == offset + length &&
+         !holds_at(context, behind, end)))
         return;
     cause =
         simple_cause(mended_at(separator_index(context->octets[offset]),

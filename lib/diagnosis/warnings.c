@@ -182,6 +182,7 @@ static void
 smtputf8_note(const struct context *context)
 {
     const struct reading *reading = context->reading;
+    addrspec_span local_part = reading->local_part;
     enum addrspec_part part = ADDRSPEC_PART_LOCAL_PART;
     struct finding finding;
     addrspec_span run;
@@ -190,7 +191,11 @@ smtputf8_note(const struct context *context)
         return; /* an error, and told */
     if (context->report->counts[INDEX_BAD_UTF8] > 0)
         return; /* SMTPUTF8 would not help */
-    if (!non_ascii_run(context, reading->local_part, &run)) {
+    if (context->report->counts[INDEX_BYTE_ORDER_MARK] > 0) {
+        local_part.offset += 3; /* told already */
+        local_part.length -= 3;
+    }
+    if (!non_ascii_run(context, local_part, &run)) {
         part = ADDRSPEC_PART_DOMAIN;
         if (!non_ascii_run(context, reading->domain, &run))
             return;

@@ -55,6 +55,15 @@ whole_part(const struct context *context)
                                             : ADDRSPEC_PART_MAILBOX;
 }
 
+/* "mailto://a@b": slashes that belong to other URIs. */
+static uint32_t
+skip_slashes(const struct context *context, uint32_t offset)
+{
+    while (offset < context->length && context->octets[offset] == '/')
+        offset++;
+    return offset;
+}
+
 /* Where an address could begin: behind blanks, and behind a "<". */
 static void
 prefix_at(struct trial *trial, const struct context *context, uint32_t offset)
@@ -91,7 +100,8 @@ prefix_at(struct trial *trial, const struct context *context, uint32_t offset)
                                        offset, length, DELETE),
                              "");
         cause.finding.fix.length = cause.edits[0].length =
-            skip_blanks(context, offset + length) - offset;
+            skip_slashes(context, skip_blanks(context, offset + length)) -
+            offset;
         try_cause(trial, &cause);
     }
 }
@@ -168,6 +178,28 @@ display_name(struct trial *trial, const struct context *context)
     try_cause(trial, &cause);
 }
 
+/* "Name <a@b": the ">" is missing, too; what goes is at one end. */
+static void
+display_name_open(struct trial *trial, const struct context *context)
+{
+    const uint32_t open = first_of(context, '<');
+    const uint32_t begin = skip_blanks(context, 0);
+    const uint32_t name_end = skip_blanks_back(context, open);
+    struct cause cause;
+
+    if (asks_for_path(context->question) || open == context->length ||
+        first_of(context, '>') != context->length || name_end <= begin ||
+        name_end == open || !is_name(context, begin, name_end) ||
+        !holds_at(context, span(open, context->length - open)))
+        return;
+    cause = simple_cause(mended_at(INDEX_DISPLAY_NAME, ADDRSPEC_PART_MAILBOX,
+                                   begin, name_end - begin, DELETE),
+                         "");
+    cause.finding.fix = span(begin, open + 1 - begin);
+    cause.edits[0].length = open + 1 - begin;
+    try_cause(trial, &cause);
+}
+
 /* "\"Name\" a@b": a quoted name and a space, without brackets. */
 static void
 quoted_name(struct trial *trial, const struct context *context)
@@ -182,7 +214,8 @@ quoted_name(struct trial *trial, const struct context *context)
         end++;
     behind = skip_blanks(context, end < context->length ? end + 1 : end);
     if (end + 1 >= context->length || behind == end + 1 ||
-        context->octets[behind] == '@' || context->octets[behind] == '<')
+        behind == context->length || context->octets[behind] == '@' ||
+        context->octets[behind] == '<')
         return;
     cause = simple_cause(mended_at(INDEX_DISPLAY_NAME, whole_part(context),
                                    begin, end + 1 - begin, DELETE),
@@ -214,7 +247,7 @@ is_one_pair(const struct context *context, uint32_t first, uint32_t last,
 static void
 enclosed(struct trial *trial, const struct context *context)
 {
-    static const char pairs[] = "<>()[]{}\"\"''";
+    static const char pairs[] = "<>()[]{}\"\"''``**";
     const bool path = asks_for_path(context->question);
     const uint32_t end = parameters_begin(context);
     const addrspec_span inside = without_ends(context->octets, end);
@@ -312,6 +345,7 @@ recognise_wrappers(struct trial *trial, const struct context *context)
     if (begin < context->length && context->octets[begin] == '<')
         prefix_at(trial, context, begin + 1);
     display_name(trial, context);
+    display_name_open(trial, context);
     quoted_name(trial, context);
     enclosed(trial, context);
     quoted_whole(trial, context);

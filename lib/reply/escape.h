@@ -15,7 +15,7 @@ struct shown {
     uint32_t text_length;
 };
 
-/* What stands at input[0] for a terminal: itself, or \t, \r, \n, \0, \xHH or
+/* What stands at input[0] for a terminal: itself, or \t, \r, \n, \xHH or
  * \u{HHHH}.  `length` is at least 1. */
 struct shown show_unit(const unsigned char *input, uint32_t length);
 

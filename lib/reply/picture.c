@@ -164,15 +164,16 @@ addrspec_format_picture(const addrspec_result *result, const char *input,
     struct writer writer = writer_begin(buffer, size);
     const enum language tongue = language_of(language);
     struct window window;
-    uint32_t i;
+    uint32_t i, kept;
 
     if (result == NULL || length >= ADDRSPEC_ABSENT)
         return writer_end(&writer);
+    kept = min(result->kept_count, ADDRSPEC_DIAGS_MAX);
     window = choose_window(
         (const unsigned char *)input, (uint32_t)length,
-        result->kept_count > 0 ? result->diags[0].where.offset : 0);
+        kept > 0 ? min(result->diags[0].where.offset, (uint32_t)length) : 0);
     show_windowed(&writer, &window);
-    for (i = 0; i < result->kept_count; i++)
+    for (i = 0; i < kept; i++)
         write_carets(&writer, &window, &result->diags[i], tongue);
     return writer_end(&writer);
 }
@@ -204,7 +205,7 @@ addrspec_format_safe(const char *input, size_t length, char *buffer,
     while (i < length) {
         const struct shown shown =
             show_unit((const unsigned char *)input + i,
-                      min(4, (uint32_t)(length - i > 4 ? 4 : length - i)));
+                      length - i > 4 ? 4 : (uint32_t)(length - i));
 
         write_octets(&writer, shown.text, shown.text_length);
         i += shown.length;

@@ -36,15 +36,21 @@ write_codes(struct writer *writer, const addrspec_code *code, char separator)
     write_octet(writer, ' ');
 }
 
-/* <address>, cut short behind a whole character where it is too long. */
-static void
-write_echo(struct writer *writer, const unsigned char *input, uint32_t length,
-           size_t room)
+static bool
+is_path(const addrspec_result *result)
 {
-    uint32_t i;
+    return result->production == ADDRSPEC_FORWARD_PATH ||
+           result->production == ADDRSPEC_REVERSE_PATH;
+}
 
-    /* Brackets that the input has already are not doubled. */
-    const bool bare = length == 0 || input[0] != '<';
+/* The address, cut short where it is too long: a mailbox between angle
+ * brackets, a path as it is. */
+static void
+write_echo(struct writer *writer, const addrspec_result *result,
+           const unsigned char *input, uint32_t length, size_t room)
+{
+    const bool bare = !is_path(result);
+    uint32_t i;
 
     write_text(writer, bare ? "<" : "");
     for (i = 0; i < length; i++) {
@@ -66,8 +72,9 @@ first_error(const addrspec_result *result)
 {
     uint32_t i;
 
-    for (i = 0; i < result->kept_count; i++)
-        if (result->diags[i].severity == ADDRSPEC_ERROR)
+    for (i = 0; i < result->kept_count && i < ADDRSPEC_DIAGS_MAX; i++)
+        if (result->diags[i].severity == ADDRSPEC_ERROR &&
+            diagnosis_index_of(result->diags[i].id) != DIAGNOSIS_COUNT)
             return &result->diags[i];
     return NULL;
 }
@@ -143,7 +150,7 @@ addrspec_format_reply_line(const addrspec_result *result, const char *input,
     tail_length = bounded(writer_end(&tail));
     write_codes(&head, &code, ' ');
     room = LINE_MAX_OCTETS - tail_length - head.length - 2;
-    write_echo(&head, octets, (uint32_t)length,
+    write_echo(&head, result, octets, (uint32_t)length,
                room < ECHO_MAX ? room : ECHO_MAX);
     write_octets(&head, text, tail_length);
     write_octets(&all, line, bounded(writer_end(&head)));
@@ -167,19 +174,16 @@ write_line(struct writer *all, const addrspec_code *code, bool last,
 
 static void
 write_question(struct writer *all, const addrspec_code *code,
-               const addrspec_result *result, const char *input, size_t length,
-               enum language language, const char *mended)
+               const addrspec_result *result, enum language language,
+               const char *mended)
 {
     char text[TEXT_MAX];
     struct writer line = writer_begin(text, sizeof text);
     size_t mended_length = strlen(mended);
-    const bool bare = mended[0] != '<';
+    const bool bare = !is_path(result);
     const char *open = phrase(DID_YOU_MEAN, language);
     const char *close = phrase(QUESTION_MARK, language);
 
-    (void)result;
-    (void)input;
-    (void)length;
     write_octets(&line, open, strlen(open) - (bare ? 0 : 1));
     write_ascii(&line, (const unsigned char *)mended, (uint32_t)mended_length);
     write_text(&line, bare ? close : close + 1);
@@ -197,7 +201,7 @@ addrspec_format_reply(const addrspec_result *result, const char *input,
     const unsigned char *octets = (const unsigned char *)input;
     const addrspec_diag *diag = result == NULL ? NULL : first_error(result);
     struct writer all = writer_begin(buffer, size);
-    char text[TEXT_MAX], mended[ECHO_MAX];
+    char text[TEXT_MAX], mended[ADDRSPEC_PATH_MAX + 1];
     struct writer line = writer_begin(text, sizeof text);
     addrspec_code code;
     size_t mended_length;
@@ -206,7 +210,7 @@ addrspec_format_reply(const addrspec_result *result, const char *input,
         return writer_end(&all);
     code = chosen_code(result, diag, basic_code);
     mended_length = addrspec_mend(result, input, length, mended, sizeof mended);
-    write_echo(&line, octets, (uint32_t)length, ECHO_MAX);
+    write_echo(&line, result, octets, (uint32_t)length, ECHO_MAX);
     write_text(&line, phrase(COLON, tongue));
     write_message_ascii(&line, diag, octets, (uint32_t)length, tongue);
     write_line(&all, &code, false, text, bounded(writer_end(&line)));
@@ -216,6 +220,6 @@ addrspec_format_reply(const addrspec_result *result, const char *input,
                mended_length == 0 || mended_length >= sizeof mended, text,
                bounded(writer_end(&line)));
     if (mended_length > 0 && mended_length < sizeof mended)
-        write_question(&all, &code, result, input, length, tongue, mended);
+        write_question(&all, &code, result, tongue, mended);
     return writer_end(&all);
 }

@@ -16,7 +16,6 @@ void
 domain_begin(struct scan *scan, bool in_route)
 {
     scan->place = in_route ? IN_ROUTE : IN_DOMAIN;
-    scan->in_route = in_route;
     scan->state = DOMAIN_START;
     scan->local_part_length = 0; /* it has ended */
     scan->postmaster = NOT_POSTMASTER;

@@ -115,6 +115,8 @@ non_ascii_step(struct scan *scan, unsigned char octet)
     uint8_t left, low, high;
     enum fault fault;
 
+    if (scan->place == BEFORE_PATH) /* whatever it is, it is no "<" */
+        return ANGLE_EXPECTED;
     if (!scan->utf8)
         return NON_ASCII;
     if (!utf8_lead(octet, &left, &low, &high))
@@ -255,8 +257,10 @@ scan_recover(struct scan *scan, enum fault fault, unsigned char octet)
     const uint8_t before = scan->place;
     const enum recovery recovery = recover(scan, fault, octet);
 
-    /* A skipped octet is as long as any other. */
-    if (recovery == SKIP_OCTET && scan->counting)
+    /* A skipped octet is as long as any other, but for what is there by
+     * accident and goes away when mended. */
+    if (recovery == SKIP_OCTET && scan->counting &&
+        !octet_is(octet, CONTROL | BLANK))
         count_octet(scan, before, octet);
     return recovery;
 }

@@ -22,7 +22,6 @@ close_path(struct scan *scan)
     scan->place = PATH_CLOSED;
     scan->state = 0;
     scan->postmaster = 0;
-    scan->in_route = 0;
     scan->local_part_length = scan->label_length = scan->domain_length = 0;
     return FAULT_NONE;
 }
@@ -82,7 +81,6 @@ route_step(struct scan *scan, unsigned char octet)
         scan->domain_length = scan->label_length = 0;
     } else {
         local_part_begin(scan);
-        scan->in_route = 0;
         scan->domain_length = scan->label_length = 0;
     }
     return FAULT_NONE;
@@ -211,7 +209,6 @@ route_recover(struct scan *scan, enum fault fault, unsigned char octet)
                                        : SKIP_OCTET;
     if (octet == ':') {
         local_part_begin(scan);
-        scan->in_route = 0;
         return SKIP_OCTET;
     }
     if (octet == '>' || octet == '\0') { /* the end is pushed as a NUL */

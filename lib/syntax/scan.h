@@ -83,14 +83,13 @@ struct scan {
     uint8_t utf8_low;
     uint8_t utf8_high;
     /* address-literal */
-    uint8_t tag_length; /* octets of "IPv6:" read */
-    uint8_t groups;     /* IPv6 groups, or IPv4 numbers, completed */
-    uint8_t compressed; /* "::" has been seen */
-    uint8_t digits;     /* of the current group */
-    uint8_t snum;       /* enum snum: what the current number may become */
-    uint8_t reserved;   /* zero */
-    uint8_t postmaster; /* octets of "Postmaster" read; NOT_POSTMASTER */
-    uint8_t in_route;   /* the domain being read belongs to a route */
+    uint8_t tag_length;  /* octets of "IPv6:" read */
+    uint8_t groups;      /* IPv6 groups, or IPv4 numbers, completed */
+    uint8_t compressed;  /* "::" has been seen */
+    uint8_t digits;      /* of the current group */
+    uint8_t snum;        /* enum snum: what the current number may become */
+    uint8_t postmaster;  /* octets of "Postmaster" read; NOT_POSTMASTER */
+    uint8_t reserved[2]; /* zero */
     /* limits, in octets */
     uint32_t local_part_length;
     uint32_t label_length; /* U_LABEL once it holds a non-ASCII octet */

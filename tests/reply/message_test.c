@@ -98,9 +98,9 @@ Test(message, names_the_parameter)
     expect_message(ADDRSPEC_REVERSE_PATH, "<a@b.c> FOO=1", "en",
                    "the parameter \"FOO\" is not known");
     expect_message(ADDRSPEC_REVERSE_PATH, "<a@b.c> SIZE=x", "en",
-                   "the parameter \"SIZE\" has a value that it cannot take");
+                   "the parameter \"SIZE\" lacks a value that it can take");
     expect_message(ADDRSPEC_REVERSE_PATH, "<a@b.c> SIZE", "en",
-                   "the parameter \"SIZE\" has a value that it cannot take");
+                   "the parameter \"SIZE\" lacks a value that it can take");
     expect_message(ADDRSPEC_FORWARD_PATH, "<a@b.c> SIZE=1", "fr",
                    "le paramètre \"SIZE\" n'appartient pas à cette commande");
 }

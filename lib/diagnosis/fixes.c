@@ -1,0 +1,167 @@
+/* fixes.c - fixes made, chosen and proved
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include <string.h>
+
+#include "diagnosis/diagnosis.h"
+
+static bool
+goes_before(const addrspec_diag *a, const addrspec_diag *b)
+{
+    if (a->fix.offset != b->fix.offset)
+        return a->fix.offset < b->fix.offset;
+    return a->fix.length > b->fix.length && b->fix.length > 0;
+}
+
+unsigned
+choose_fixes(const addrspec_diag *diags, uint32_t count_of_diags,
+             const addrspec_diag *chosen[ADDRSPEC_DIAGS_MAX])
+{
+    uint32_t i, end = 0;
+    unsigned count = 0;
+
+    for (i = 0; i < count_of_diags && i < ADDRSPEC_DIAGS_MAX; i++) {
+        const addrspec_diag *diag = &diags[i];
+
+        if (diag->severity != ADDRSPEC_ERROR || diag->fixable == NO_MEND)
+            continue;
+        chosen[count++] = diag;
+    }
+    /* By the place of the edit, which need not be that of the mistake; of two
+     * that begin together the one that encloses the other. */
+    for (i = 1; i < count; i++) {
+        const addrspec_diag *diag = chosen[i];
+        uint32_t j = i;
+
+        for (; j > 0 && goes_before(diag, chosen[j - 1]); j--)
+            chosen[j] = chosen[j - 1];
+        chosen[j] = diag;
+    }
+    for (i = 0; i < count;) {
+        if (chosen[i]->fix.offset < end) {
+            memmove(chosen + i, chosen + i + 1,
+                    (count - i - 1) * sizeof chosen[0]);
+            count--;
+            continue;
+        }
+        end = chosen[i]->fix.offset + chosen[i]->fix.length;
+        i++;
+    }
+    return count;
+}
+
+/* What is taken out of what encloses it is an address by itself, and mended
+ * as one: "Bob <bob@example,com>" becomes "bob@example.com".  False if it
+ * needs no mend, or has none. */
+static bool
+mend_inner(const unsigned char *input, addrspec_span kept, struct draft *inner)
+{
+    const struct question question = {
+        .production = ADDRSPEC_MAILBOX,
+        .profile = profile_by_id(ADDRSPEC_SMTP),
+    };
+    const addrspec_diag *chosen[ADDRSPEC_DIAGS_MAX];
+    const unsigned char *address = input + kept.offset;
+    struct report report;
+    unsigned i;
+
+    if (kept.length == 0 || kept.length > DRAFT_INPUT_MAX)
+        return false;
+    diagnose(&question, address, kept.length, &report);
+    if (report.error_count == 0)
+        return false;
+    draft_begin(inner, address, kept.length);
+    i = choose_fixes(report.kept, report.kept_count, chosen);
+    for (; i > 0; i--) /* from the right: see make_mend() */
+        if (!make_mend(inner, (enum mend)chosen[i - 1]->fixable,
+                       chosen[i - 1]->fix, address, kept.length))
+            return false;
+    diagnose(&question, inner->octets, inner->length, &report);
+    return report.error_count == 0;
+}
+
+void
+write_replacement(const addrspec_diag *diag, const unsigned char *input,
+                  mend_sink *sink, void *context)
+{
+    const enum mend mend = (enum mend)diag->fixable;
+    const addrspec_span kept = mend_kept_address(mend, input, diag->fix);
+    const char *before, *after;
+    struct draft inner;
+
+    if (!mend_inner(input, kept, &inner)) {
+        mend_text(mend, input, diag->fix, sink, context);
+        return;
+    }
+    mend_keeps_span(mend, &before, &after);
+    sink(context, before, strlen(before));
+    sink(context, (const char *)inner.octets, inner.length);
+    sink(context, after, strlen(after));
+}
+
+bool
+apply_fix(const addrspec_diag *diag, const unsigned char *input,
+          struct draft *draft)
+{
+    struct fix_writer writer = {draft, diag->fix.offset, true};
+
+    if (!draft_replace(draft, diag->fix.offset, diag->fix.length, NULL, 0))
+        return false;
+    write_replacement(diag, input, write_fix, &writer);
+    return writer.fits && draft->length <= DRAFT_INPUT_MAX;
+}
+
+/* Gone, and no other has come. */
+static bool
+is_better(const struct report *before, const struct report *after,
+          enum diagnosis_index index)
+{
+    unsigned i;
+
+    for (i = 0; i < DIAGNOSIS_COUNT; i++)
+        if (after->counts[i] > before->counts[i])
+            return false;
+    return after->counts[index] < before->counts[index];
+}
+
+bool
+is_null_path(const struct report *report)
+{
+    return report->reading.open != ADDRSPEC_ABSENT &&
+           report->reading.close == report->reading.open + 1;
+}
+
+void
+prove_fixes(const struct question *question, const unsigned char *input,
+            uint32_t length, struct report *report)
+{
+    struct report after;
+    struct draft draft;
+    uint32_t i;
+
+    /* With so many errors one edit mends nothing, and each proof costs as
+     * much as the diagnosis did. */
+    const bool hopeless = report->error_count > 2 * ADDRSPEC_DIAGS_MAX;
+
+    for (i = 0; i < report->kept_count; i++) {
+        addrspec_diag *diag = &report->kept[i];
+        bool proved = false;
+
+        if (diag->fixable == NO_MEND)
+            continue;
+        if (length <= DRAFT_INPUT_MAX && !hopeless) {
+            draft_begin(&draft, input, length);
+            if (apply_fix(diag, input, &draft)) {
+                diagnose(question, draft.octets, draft.length, &after);
+                proved =
+                    is_better(report, &after, diagnosis_index_of(diag->id)) &&
+                    (!is_null_path(&after) || is_null_path(report));
+            }
+        }
+        if (!proved) {
+            diag->fixable = NO_MEND;
+            diag->fix = span(diag->where.offset, 0);
+        }
+    }
+}
