@@ -32,6 +32,7 @@ lib_SOURCES = \
 	%reldir%/diagnosis/fixes.c \
 	%reldir%/diagnosis/lengths.c \
 	%reldir%/diagnosis/literals.c \
+	%reldir%/diagnosis/look.h %reldir%/diagnosis/look.c \
 	%reldir%/diagnosis/mends.h %reldir%/diagnosis/mends.def \
 	%reldir%/diagnosis/mends.c \
 	%reldir%/diagnosis/missing.c \

@@ -4,19 +4,9 @@
  */
 #include "diagnosis/diagnosis.h"
 #include "diagnosis/families.h"
+#include "diagnosis/look.h"
 #include "syntax/productions.h"
 #include "text/octets.h"
-
-static bool
-holds(const struct context *context, unsigned char octet)
-{
-    uint32_t i;
-
-    for (i = 0; i < context->length; i++)
-        if (context->octets[i] == octet)
-            return true;
-    return false;
-}
 
 uint32_t
 parameters_begin(const struct context *context)
@@ -44,12 +34,10 @@ parameters_begin(const struct context *context)
 static addrspec_span
 without_blanks(const struct context *context)
 {
-    uint32_t begin = 0, end = parameters_begin(context);
+    const uint32_t length = parameters_begin(context);
+    const uint32_t begin = skip_blanks(context->octets, 0, length);
+    const uint32_t end = skip_blanks_back(context->octets, begin, length);
 
-    while (begin < end && octet_is(context->octets[begin], BLANK))
-        begin++;
-    while (end > begin && octet_is(context->octets[end - 1], BLANK))
-        end--;
     return span(begin, end - begin);
 }
 
@@ -59,7 +47,7 @@ missing_open(const struct context *context, const struct fault_run *run)
 {
     struct finding finding;
 
-    if (holds(context, '>')) {
+    if (holds_octet(context->octets, 0, context->length, '>')) {
         finding = mended_at(INDEX_BRACKET_MISMATCH, ADDRSPEC_PART_PATH,
                             run->offset, 0, PUT_OPEN_ANGLE);
     } else {
@@ -118,13 +106,12 @@ static void
 other_blank(struct trial *trial, const struct context *context)
 {
     const uint32_t close = context->reading->close;
-    uint32_t end = close + 1;
+    uint32_t end;
     struct cause cause;
 
     if (!asks_for_path(context->question) || close == ADDRSPEC_ABSENT)
         return;
-    while (end < context->length && octet_is(context->octets[end], BLANK))
-        end++;
+    end = skip_blanks(context->octets, close + 1, context->length);
     if (end == close + 1 || end == context->length ||
         context->octets[close + 1] == ' ') /* the SP is there */
         return;
@@ -150,8 +137,7 @@ missing_space(struct trial *trial, const struct context *context)
         ((i == context->length || context->octets[i] != '=') &&
          !is_parameter_keyword(context->octets + close + 1, i - close - 1)))
         return;
-    for (; i < context->length && context->octets[i] != ' '; i++)
-        ;
+    i = find_octet(context->octets, i, context->length, ' ');
     cause = simple_cause(mended_at(INDEX_TEXT_AFTER_PATH, ADDRSPEC_PART_PATH,
                                    close + 1, i - close - 1, PUT_SPACE),
                          " ");
@@ -180,9 +166,9 @@ text_after_path(const struct context *context, const struct fault_run *run)
     if (octet_is(run->octet, BLANK)) {
         struct fault_run blanks = *run;
 
-        while (blanks.offset + blanks.length < context->length &&
-               octet_is(context->octets[blanks.offset + blanks.length], BLANK))
-            blanks.length++;
+        blanks.length = skip_blanks(context->octets, run->offset + run->length,
+                                    context->length) -
+                        run->offset;
         space_fault(context, &blanks);
         return;
     }
@@ -246,10 +232,9 @@ doubled_pairs(struct trial *trial, const struct context *context)
         close++;
     if (open < 2 || close < 2)
         return;
-    cause.finding = mended_at(INDEX_BRACKET_MISMATCH,
-                              path ? ADDRSPEC_PART_PATH : ADDRSPEC_PART_MAILBOX,
-                              path ? 1 : 0, open - (path ? 1 : 0),
-                              path ? REWRAP_ANGLES : UNWRAP_ANGLES);
+    cause.finding = mended_at(
+        INDEX_BRACKET_MISMATCH, whole_part(context->question), path ? 1 : 0,
+        open - (path ? 1 : 0), path ? REWRAP_ANGLES : UNWRAP_ANGLES);
     cause.finding.fix = span(0, end);
     cause.edit_count = 2;
     cause.edits[0] = (struct cause_edit){0, open - (path ? 1 : 0), "", 0};
@@ -268,9 +253,9 @@ reversed_pair(struct trial *trial, const struct context *context)
 
     if (end < 3 || context->octets[0] != '>' || context->octets[end - 1] != '<')
         return;
-    cause.finding = mended_at(INDEX_BRACKET_MISMATCH,
-                              path ? ADDRSPEC_PART_PATH : ADDRSPEC_PART_MAILBOX,
-                              0, 1, path ? REWRAP_ENDS : UNWRAP_ENDS);
+    cause.finding =
+        mended_at(INDEX_BRACKET_MISMATCH, whole_part(context->question), 0, 1,
+                  path ? REWRAP_ENDS : UNWRAP_ENDS);
     cause.finding.fix = span(0, end);
     cause.edit_count = 2;
     cause.edits[0] = (struct cause_edit){0, 1, path ? "<" : "", path};

@@ -77,12 +77,8 @@ is_preferred(const struct trial *trial, const struct cause *cause,
 static uint32_t
 badness(const struct reading *reading)
 {
-    uint32_t i;
-
-    for (i = 0; i < reading->run_count && i < READING_KEEPS; i++)
-        if (reading->runs[i].fault == AT_EXPECTED)
-            return reading->fault_count + FAULTS_MAX;
-    return reading->fault_count;
+    return reading->fault_count +
+           (has_fault(reading, AT_EXPECTED) ? FAULTS_MAX : 0);
 }
 
 /* Offset in the input of the first fault; ADDRSPEC_ABSENT if there is none. */

@@ -43,8 +43,7 @@ space_fault(const struct context *context, const struct fault_run *run)
         index = INDEX_TRAILING_SPACE;
     finding = mended_at(index, part_of(run), run->offset, run->length, DELETE);
     if (index != INDEX_UNQUOTED_SPACE)
-        finding.part = asks_for_path(context->question) ? ADDRSPEC_PART_PATH
-                                                        : ADDRSPEC_PART_MAILBOX;
+        finding.part = whole_part(context->question);
     add_finding(context, &finding);
 }
 

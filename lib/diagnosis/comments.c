@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: MIT
  */
 #include "diagnosis/diagnosis.h"
+#include "diagnosis/look.h"
 #include "text/octets.h"
 
 /* Openings looked at in a record: each look may read to the end. */
@@ -47,10 +48,8 @@ closed_comment(struct trial *trial, const struct context *context,
     struct encoded encoded;
     struct cause cause;
 
-    while (begin > 0 && octet_is(context->octets[begin - 1], BLANK))
-        begin--;
-    while (end < context->length && octet_is(context->octets[end], BLANK))
-        end++;
+    begin = skip_blanks_back(context->octets, 0, begin);
+    end = skip_blanks(context->octets, end, context->length);
     encoded = decode_at(context->octets + begin, end - begin);
     if (encoded.length == end - begin && encoded.encoding == SPELLED)
         return; /* "(at)" and "(dot)" are no comments */
@@ -60,15 +59,12 @@ closed_comment(struct trial *trial, const struct context *context,
     try_cause(trial, &cause);
 }
 
+/* What ends there may well be a whole domain, or an address literal. */
 static bool
 holds_dot(const struct context *context, uint32_t begin, uint32_t end)
 {
-    uint32_t i;
-
-    for (i = begin; i < end; i++)
-        if (context->octets[i] == '.' || context->octets[i] == ']')
-            return true;
-    return false;
+    return holds_octet(context->octets, begin, end, '.') ||
+           holds_octet(context->octets, begin, end, ']');
 }
 
 /* Behind a domain with a dot all that follows is the comment; elsewhere the

@@ -374,14 +374,13 @@ diagnose(const struct question *question, const unsigned char *input,
                               .length = length,
                               .reading = &report->reading,
                               .report = report};
-    const enum addrspec_part whole =
-        asks_for_path(question) ? ADDRSPEC_PART_PATH : ADDRSPEC_PART_MAILBOX;
 
     report->count = report->error_count = report->kept_count = 0;
     memset(report->counts, 0, sizeof report->counts);
     read_again(&context, &report->reading, NULL, NULL);
     if (is_blank(input, length)) {
-        const struct finding empty = error_at(INDEX_EMPTY, whole, 0, length);
+        const struct finding empty =
+            error_at(INDEX_EMPTY, whole_part(question), 0, length);
 
         add_finding(&context, &empty);
         return;

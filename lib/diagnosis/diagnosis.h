@@ -128,6 +128,13 @@ asks_for_path(const struct question *question)
            question->production == ADDRSPEC_REVERSE_PATH;
 }
 
+/* The part that is all of the input. */
+static inline enum addrspec_part
+whole_part(const struct question *question)
+{
+    return asks_for_path(question) ? ADDRSPEC_PART_PATH : ADDRSPEC_PART_MAILBOX;
+}
+
 /* Where the text of the path ends and what looks like parameters begins, each
  * a blank, a keyword and "=" with its value; the end if nothing does. */
 uint32_t parameters_begin(const struct context *context);

@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: MIT
  */
 #include "diagnosis/diagnosis.h"
+#include "diagnosis/look.h"
 #include "text/octets.h"
 
 /* The run of one octet around, or just before, `offset`. */
@@ -33,8 +34,7 @@ begins_part(const struct context *context, uint32_t offset)
 {
     unsigned char before;
 
-    while (offset > 0 && octet_is(context->octets[offset - 1], BLANK))
-        offset--;
+    offset = skip_blanks_back(context->octets, 0, offset);
     if (offset == 0)
         return true;
     before = context->octets[offset - 1];
@@ -46,8 +46,7 @@ ends_part(const struct context *context, uint32_t offset)
 {
     unsigned char octet;
 
-    while (offset < context->length && octet_is(context->octets[offset], BLANK))
-        offset++;
+    offset = skip_blanks(context->octets, offset, context->length);
     if (offset >= context->length)
         return true;
     octet = context->octets[offset];
@@ -59,8 +58,7 @@ static addrspec_span
 dots_of(const struct context *context, uint32_t offset)
 {
     if (offset == context->length || context->octets[offset] != '.')
-        while (offset > 0 && octet_is(context->octets[offset - 1], BLANK))
-            offset--;
+        offset = skip_blanks_back(context->octets, 0, offset);
     return run_around(context, offset, '.');
 }
 

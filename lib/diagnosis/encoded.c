@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "diagnosis/look.h"
 #include "text/octets.h"
 
 static const struct encoded none = {0, 0, PERCENT};
@@ -72,17 +73,6 @@ json_escape(const unsigned char *octets, uint32_t length)
     return line_escape(octets, length);
 }
 
-static bool
-begins_with(const unsigned char *octets, uint32_t length, const char *word)
-{
-    uint32_t i;
-
-    for (i = 0; word[i] != '\0'; i++)
-        if (i >= length || octet_lower(octets[i]) != (unsigned char)word[i])
-            return false;
-    return true;
-}
-
 /* "&#64;" and "&#x40;"                               HTML, "Character
  * references" */
 static struct encoded
@@ -124,16 +114,6 @@ entity(const unsigned char *octets, uint32_t length)
     return none;
 }
 
-static uint32_t
-blanks_at(const unsigned char *octets, uint32_t length)
-{
-    uint32_t i = 0;
-
-    while (i < length && octet_is(octets[i], BLANK))
-        i++;
-    return i;
-}
-
 /* "at" or "dot", or in brackets the sign itself: its length, and what it
  * spells. */
 static uint32_t
@@ -158,10 +138,10 @@ static struct encoded
 spelled_out(const unsigned char *octets, uint32_t length)
 {
     static const char open[] = "[({<", close[] = "])}>";
-    const uint32_t before = blanks_at(octets, length);
+    const uint32_t before = skip_blanks(octets, 0, length);
     struct encoded encoded = {before, 0, SPELLED};
     const char *bracket = NULL;
-    uint32_t word;
+    uint32_t word, behind;
 
     if (before < length && octets[before] != '\0')
         bracket = strchr(open, octets[before]);
@@ -179,12 +159,11 @@ spelled_out(const unsigned char *octets, uint32_t length)
             octets[encoded.length] != (unsigned char)close[bracket - open])
             return none;
         encoded.length++;
-    } else if (blanks_at(octets + encoded.length, length - encoded.length) ==
-               0) {
-        return none;
     }
-    encoded.length +=
-        blanks_at(octets + encoded.length, length - encoded.length);
+    behind = skip_blanks(octets, encoded.length, length);
+    if (bracket == NULL && behind == encoded.length)
+        return none;
+    encoded.length = behind;
     return encoded;
 }
 

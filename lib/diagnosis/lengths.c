@@ -35,17 +35,6 @@ add_too_long(const struct context *context, enum diagnosis_index index,
     add_finding(context, &finding);
 }
 
-static bool
-lacks_at(const struct reading *reading)
-{
-    uint32_t i;
-
-    for (i = 0; i < reading->run_count && i < READING_KEEPS; i++)
-        if (reading->runs[i].fault == AT_EXPECTED)
-            return true;
-    return false;
-}
-
 static uint32_t
 end_of(addrspec_span part)
 {
@@ -73,7 +62,7 @@ lengths_family(const struct context *context, const struct fault_run *run)
     }
     case LOCAL_PART_TOO_LONG:
         /* Without an "@" nothing tells where it ends. */
-        if (!is_absent(reading->local_part) && !lacks_at(reading))
+        if (!is_absent(reading->local_part) && !has_fault(reading, AT_EXPECTED))
             add_too_long(context, INDEX_LOCAL_PART_TOO_LONG,
                          ADDRSPEC_PART_LOCAL_PART, run->offset,
                          end_of(reading->local_part),
@@ -90,8 +79,8 @@ lengths_family(const struct context *context, const struct fault_run *run)
         end = reading->end + (reading->close == ADDRSPEC_ABSENT ? 0 : 1);
         if (inner == 0)
             add_too_long(context, INDEX_ADDRESS_TOO_LONG,
-                         path ? ADDRSPEC_PART_PATH : ADDRSPEC_PART_MAILBOX,
-                         run->offset, end, end - begin);
+                         whole_part(context->question), run->offset, end,
+                         end - begin);
         break;
     }
 }

@@ -6,6 +6,7 @@
 
 #include "diagnosis/diagnosis.h"
 #include "diagnosis/families.h"
+#include "diagnosis/look.h"
 #include "syntax/productions.h"
 #include "text/octets.h"
 
@@ -20,24 +21,17 @@ static addrspec_span
 content(const struct context *context)
 {
     const addrspec_span domain = context->reading->domain;
-    uint32_t end = domain.offset + 1;
+    const uint32_t begin = domain.offset + 1;
 
-    while (end < domain.offset + domain.length && context->octets[end] != ']')
-        end++;
-    return span(domain.offset + 1, end - domain.offset - 1);
+    return span(begin, find_octet(context->octets, begin,
+                                  domain.offset + domain.length, ']') -
+                           begin);
 }
 
 static bool
 has_word(const struct context *context, addrspec_span inside, const char *word)
 {
-    uint32_t i;
-
-    for (i = 0; word[i] != '\0'; i++)
-        if (i >= inside.length ||
-            octet_lower(context->octets[inside.offset + i]) !=
-                (unsigned char)word[i])
-            return false;
-    return true;
+    return begins_with(context->octets + inside.offset, inside.length, word);
 }
 
 static bool
@@ -87,11 +81,7 @@ looks_like_ipv6(const struct context *context, addrspec_span text)
 static uint32_t
 colon_in(const struct context *context, addrspec_span text)
 {
-    uint32_t i = 0;
-
-    while (i < text.length && context->octets[text.offset + i] != ':')
-        i++;
-    return i;
+    return find_octet(context->octets + text.offset, 0, text.length, ':');
 }
 
 /* The piece between separators in which the fault lies.  A fault at a
@@ -128,11 +118,11 @@ is_tail(const struct context *context, enum diagnosis_index index,
         addrspec_span piece, addrspec_span inside)
 {
     const unsigned char first = context->octets[piece.offset];
-    uint32_t i;
 
-    for (i = 1; first == ':' && i < piece.length; i++) /* a port */
-        if (!octet_is(context->octets[piece.offset + i], DIGIT))
-            return false;
+    if (first == ':' && /* a port */
+        !are_all(context->octets, piece.offset + 1, piece.offset + piece.length,
+                 DIGIT))
+        return false;
     if (first == ':' && index == INDEX_BAD_IPV4_LITERAL)
         return piece.length > 0;
     return piece.length > 0 &&

@@ -7,7 +7,7 @@
 #include <stdbool.h>
 #include <string.h>
 
-#include "text/octets.h"
+#include "diagnosis/look.h"
 
 enum keeps {
     NOTHING,
@@ -36,10 +36,8 @@ trimmed(const unsigned char *input, uint32_t begin, uint32_t end)
 {
     const addrspec_span nothing = {0, 0};
 
-    while (begin < end && octet_is(input[begin], BLANK))
-        begin++;
-    while (end > begin && octet_is(input[end - 1], BLANK))
-        end--;
+    begin = skip_blanks(input, begin, end);
+    end = skip_blanks_back(input, begin, end);
     return begin < end ? (addrspec_span){begin, end - begin} : nothing;
 }
 
@@ -56,10 +54,8 @@ without_ends(const unsigned char *input, uint32_t length)
 addrspec_span
 inside_angles(const unsigned char *input, uint32_t length)
 {
-    uint32_t begin = 0, end = length;
+    uint32_t begin = find_octet(input, 0, length, '<'), end = length;
 
-    while (begin < length && input[begin] != '<')
-        begin++;
     while (end > begin && input[end - 1] != '>')
         end--;
     while (begin < end && input[begin] == '<')

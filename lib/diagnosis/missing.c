@@ -5,18 +5,8 @@
 #include <string.h>
 
 #include "diagnosis/diagnosis.h"
+#include "diagnosis/look.h"
 #include "text/octets.h"
-
-static bool
-has_fault(const struct reading *reading, enum fault fault)
-{
-    uint32_t i;
-
-    for (i = 0; i < reading->run_count && i < READING_KEEPS; i++)
-        if (reading->runs[i].fault == fault)
-            return true;
-    return false;
-}
 
 static bool
 has_other_fault(const struct reading *reading, enum fault fault)
@@ -116,16 +106,6 @@ missing_family(const struct context *context, const struct fault_run *run)
     }
 }
 
-static uint32_t
-find_octet(const struct context *context, unsigned char octet)
-{
-    uint32_t i = context->reading->begin;
-
-    while (i < context->reading->end && context->octets[i] != octet)
-        i++;
-    return i;
-}
-
 /* What begins at `offset` may well be the domain that is meant: it has a dot,
  * and then, before the next "@", what does not go on with a local-part. */
 static bool
@@ -150,7 +130,8 @@ may_be_domain(const struct context *context, uint32_t offset)
 static void
 stray_first_at(struct trial *trial, const struct context *context)
 {
-    const uint32_t at = find_octet(context, '@');
+    const uint32_t at = find_octet(context->octets, context->reading->begin,
+                                   context->reading->end, '@');
     const bool leading = at == context->reading->begin;
     struct cause cause;
 
@@ -172,13 +153,9 @@ mistyped_at(struct trial *trial, const struct context *context,
             const struct fault_run *run)
 {
     struct cause cause;
-    uint32_t i;
 
-    for (i = run->offset; i < context->reading->end; i++)
-        if (context->octets[i] == '.')
-            break;
-    if (i == context->reading->end) /* no dot: hardly a domain */
-        return;
+    if (!holds_octet(context->octets, run->offset, context->reading->end, '.'))
+        return; /* hardly a domain */
     cause = simple_cause(mended_at(INDEX_MISSING_AT, ADDRSPEC_PART_MAILBOX,
                                    run->offset, run->length, PUT_AT),
                          "@");

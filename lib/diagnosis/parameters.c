@@ -9,6 +9,7 @@
 
 #include "diagnosis/diagnosis.h"
 #include "diagnosis/families.h"
+#include "diagnosis/look.h"
 #include "syntax/productions.h"
 #include "text/octets.h"
 #include "text/utf8.h"
@@ -36,14 +37,10 @@ is_word(const struct value *value, const char *word)
 }
 
 static bool
-are_all(const struct value *value, unsigned classes)
+is_made_of(const struct value *value, unsigned classes)
 {
-    uint32_t i;
-
-    for (i = 0; i < value->length; i++)
-        if (!octet_is(value->octets[i], classes))
-            return false;
-    return value->length > 0;
+    return value->length > 0 &&
+           are_all(value->octets, 0, value->length, classes);
 }
 
 static struct value
@@ -52,14 +49,6 @@ part_of_value(const struct value *value, uint32_t begin, uint32_t end)
     const struct value part = {value->octets + begin, end - begin};
 
     return part;
-}
-
-static uint32_t
-find_octet(const struct value *value, uint32_t begin, unsigned char octet)
-{
-    while (begin < value->length && value->octets[begin] != octet)
-        begin++;
-    return begin;
 }
 
 /* xtext = *( xchar / hexchar ); hexchar = "+" 2(%x30-39 / %x41-46)
@@ -92,7 +81,7 @@ is_nothing(const struct value *value)
 static bool
 is_size(const struct value *value)
 {
-    return are_all(value, DIGIT) && value->length <= SIZE_DIGITS;
+    return is_made_of(value, DIGIT) && value->length <= SIZE_DIGITS;
 }
 
 static bool
@@ -123,7 +112,8 @@ is_notify(const struct value *value)
     if (is_word(value, "NEVER"))
         return true;
     while (begin <= value->length) {
-        const uint32_t comma = find_octet(value, begin, ',');
+        const uint32_t comma =
+            find_octet(value->octets, begin, value->length, ',');
         const struct value element = part_of_value(value, begin, comma);
 
         if (!is_word(&element, "SUCCESS") && !is_word(&element, "FAILURE") &&
@@ -139,13 +129,13 @@ is_notify(const struct value *value)
 static bool
 is_orcpt(const struct value *value)
 {
-    const uint32_t semicolon = find_octet(value, 0, ';');
+    const uint32_t semicolon = find_octet(value->octets, 0, value->length, ';');
     const struct value type = part_of_value(value, 0, semicolon);
     struct value address;
     uint32_t i;
 
     if (semicolon == value->length || value->length > ORCPT_MAX ||
-        !are_all(&type, ATEXT))
+        !is_made_of(&type, ATEXT))
         return false;
     address = part_of_value(value, semicolon + 1, value->length);
     if (!is_word(&type, "utf-8"))
@@ -160,7 +150,7 @@ is_orcpt(const struct value *value)
 static bool
 is_holdfor(const struct value *value)
 {
-    return are_all(value, DIGIT) && value->length <= HOLDFOR_DIGITS &&
+    return is_made_of(value, DIGIT) && value->length <= HOLDFOR_DIGITS &&
            value->octets[0] != '0';
 }
 
@@ -258,7 +248,7 @@ is_priority(const struct value *value)
 static bool
 is_rrvs(const struct value *value)
 {
-    const uint32_t semicolon = find_octet(value, 0, ';');
+    const uint32_t semicolon = find_octet(value->octets, 0, value->length, ';');
     const struct value time = part_of_value(value, 0, semicolon);
 
     if (semicolon < value->length) {
@@ -331,7 +321,7 @@ judge_parameter(const struct context *context, addrspec_span all,
                 uint32_t *seen)
 {
     const struct value whole = {context->octets + all.offset, all.length};
-    const uint32_t equals = find_octet(&whole, 0, '=');
+    const uint32_t equals = find_octet(whole.octets, 0, whole.length, '=');
     const struct value keyword = part_of_value(&whole, 0, equals);
     const addrspec_span name = span(all.offset, equals);
     const size_t known = parameter_named(&keyword);
@@ -373,14 +363,13 @@ static bool
 is_well_formed(const struct context *context, addrspec_span all)
 {
     const struct value whole = {context->octets + all.offset, all.length};
-    const uint32_t equals = find_octet(&whole, 0, '=');
+    const uint32_t equals = find_octet(whole.octets, 0, whole.length, '=');
     uint32_t i;
 
     if (all.length == 0 || !octet_is(whole.octets[0], LET_DIG))
         return false;
-    for (i = 0; i < equals; i++)
-        if (!octet_is(whole.octets[i], KEYWORD))
-            return false;
+    if (!are_all(whole.octets, 0, equals, KEYWORD))
+        return false;
     for (i = equals + 1; i < whole.length; i++)
         if (!octet_is(whole.octets[i], VALUE) && whole.octets[i] < 0x80)
             return false;
@@ -396,12 +385,9 @@ find_parameter_mistakes(const struct context *context)
         context->reading->close == ADDRSPEC_ABSENT)
         return;
     begin = context->reading->close + 1;
-    while (begin < context->length && context->octets[begin] != ' ')
-        begin++;
+    begin = find_octet(context->octets, begin, context->length, ' ');
     for (begin++; begin < context->length; begin = end + 1) {
-        end = begin;
-        while (end < context->length && context->octets[end] != ' ')
-            end++;
+        end = find_octet(context->octets, begin, context->length, ' ');
         if (is_well_formed(context, span(begin, end - begin)))
             judge_parameter(context, span(begin, end - begin), &seen);
     }
@@ -411,7 +397,7 @@ find_parameter_mistakes(const struct context *context)
 void
 parameters_family(const struct context *context, const struct fault_run *run)
 {
-    uint32_t begin = run->offset, end = run->offset;
+    uint32_t begin = run->offset, end;
     struct finding finding;
 
     if (octet_is(run->octet, CONTROL) && run->octet != '\t' &&
@@ -439,8 +425,7 @@ parameters_family(const struct context *context, const struct fault_run *run)
     }
     while (begin > 0 && context->octets[begin - 1] != ' ')
         begin--;
-    while (end < context->length && context->octets[end] != ' ')
-        end++;
+    end = find_octet(context->octets, run->offset, context->length, ' ');
     finding = removable(INDEX_BAD_PARAMETER_SYNTAX, span(begin, end - begin),
                         span(begin, end - begin));
     add_finding(context, &finding);

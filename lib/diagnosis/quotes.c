@@ -4,6 +4,7 @@
  */
 #include "diagnosis/diagnosis.h"
 #include "diagnosis/families.h"
+#include "diagnosis/look.h"
 #include "text/octets.h"
 #include "text/utf8.h"
 
@@ -77,31 +78,16 @@ quotes_family(const struct context *context, const struct fault_run *run)
     }
 }
 
-static bool
-has_open_quote(const struct reading *reading, uint32_t *offset)
-{
-    uint32_t i;
-
-    for (i = 0; i < reading->run_count && i < READING_KEEPS; i++)
-        if (reading->runs[i].fault == QUOTE_OPEN) {
-            *offset = reading->local_part.offset;
-            return !is_absent(reading->local_part);
-        }
-    return false;
-}
-
 static uint32_t
 last_at(const struct context *context)
 {
-    uint32_t i = 0, end;
-
     /* Of a path: before its ">", lest an "@" in a parameter be taken. */
-    while (asks_for_path(context->question) && i < context->length &&
-           context->octets[i] != '>')
-        i++;
-    end = asks_for_path(context->question) ? i : context->length;
-    for (i = end; i > 0 && context->octets[i - 1] != '@'; i--)
-        ;
+    uint32_t i = asks_for_path(context->question)
+                     ? find_octet(context->octets, 0, context->length, '>')
+                     : context->length;
+
+    while (i > 0 && context->octets[i - 1] != '@')
+        i--;
     return i == 0 ? context->length : i - 1;
 }
 
@@ -201,12 +187,13 @@ inner_pair(struct trial *trial, const struct context *context)
 void
 recognise_quotes(struct trial *trial, const struct context *context)
 {
-    uint32_t open, at;
+    const uint32_t open = context->reading->local_part.offset;
     struct cause cause;
+    uint32_t at;
 
     missing_opening(trial, context);
     inner_pair(trial, context);
-    if (!has_open_quote(context->reading, &open))
+    if (!has_fault(context->reading, QUOTE_OPEN) || open == ADDRSPEC_ABSENT)
         return;
     cause = simple_cause(mended_at(INDEX_UNTERMINATED_QUOTE,
                                    ADDRSPEC_PART_LOCAL_PART, open, 1, DELETE),

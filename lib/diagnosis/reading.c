@@ -364,3 +364,14 @@ read_input(struct reading *reading, const unsigned char *octets,
     push_end(&pass);
     end_reading(&pass);
 }
+
+bool
+has_fault(const struct reading *reading, enum fault fault)
+{
+    uint32_t i;
+
+    for (i = 0; i < reading->run_count && i < READING_KEEPS; i++)
+        if (reading->runs[i].fault == fault)
+            return true;
+    return false;
+}

@@ -43,6 +43,9 @@ void read_input(struct reading *reading, const unsigned char *octets,
                 uint32_t length, enum addrspec_production production,
                 const struct profile *profile, fault_fn *each, void *context);
 
+/* It is among the faults that were kept. */
+bool has_fault(const struct reading *reading, enum fault fault);
+
 static inline uint32_t
 limit_bit(enum fault fault)
 {

@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: MIT
  */
 #include "diagnosis/diagnosis.h"
+#include "diagnosis/look.h"
 #include "text/octets.h"
 
 /* The ":" that ends what begins like a route; 0 if there is none before an
@@ -74,9 +75,7 @@ missing_colon(struct trial *trial, const struct context *context,
 
     while (i < context->length && !octet_is(context->octets[i], BLANK))
         i++;
-    for (end = i;
-         end < context->length && octet_is(context->octets[end], BLANK); end++)
-        ;
+    end = skip_blanks(context->octets, i, context->length);
     if (i == end)
         return;
     cause = simple_cause(mended_at(INDEX_BAD_SOURCE_ROUTE,
@@ -84,17 +83,6 @@ missing_colon(struct trial *trial, const struct context *context,
                                    PUT_COLON),
                          ":");
     try_cause(trial, &cause);
-}
-
-static bool
-has_route_fault(const struct reading *reading)
-{
-    uint32_t i;
-
-    for (i = 0; i < reading->run_count && i < READING_KEEPS; i++)
-        if (reading->runs[i].fault == ROUTE_EXPECTED)
-            return true;
-    return false;
 }
 
 void
@@ -109,7 +97,7 @@ recognise_routes(struct trial *trial, const struct context *context)
     colon = route_end(context, begin);
     if (colon != 0 && !path)
         whole_route(trial, INDEX_SOURCE_ROUTE, begin, colon);
-    if (colon != 0 && path && has_route_fault(context->reading))
+    if (colon != 0 && path && has_fault(context->reading, ROUTE_EXPECTED))
         whole_route(trial, INDEX_BAD_SOURCE_ROUTE, begin, colon);
     if (colon == 0 && path) {
         missing_colon(trial, context, begin);

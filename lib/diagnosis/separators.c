@@ -3,18 +3,8 @@
  * SPDX-License-Identifier: MIT
  */
 #include "diagnosis/diagnosis.h"
+#include "diagnosis/look.h"
 #include "text/octets.h"
-
-static bool
-holds_at(const struct context *context, uint32_t begin, uint32_t end)
-{
-    uint32_t i;
-
-    for (i = begin; i < end; i++)
-        if (context->octets[i] == '@')
-            return true;
-    return false;
-}
 
 static enum diagnosis_index
 separator_index(unsigned char octet)
@@ -44,9 +34,9 @@ separator(struct trial *trial, const struct context *context, uint32_t offset,
     while (behind < end && (octet_is(context->octets[behind], BLANK) ||
                             context->octets[behind] == context->octets[offset]))
         behind++;
-    if (!holds_at(context, 0, offset) ||
+    if (!holds_octet(context->octets, 0, offset, '@') ||
         (behind < end && behind == offset + length &&
-         !holds_at(context, behind, end)))
+         !holds_octet(context->octets, behind, end, '@')))
         return;
     cause =
         simple_cause(mended_at(separator_index(context->octets[offset]),
@@ -95,11 +85,10 @@ static void
 leading_separator(struct trial *trial, const struct context *context,
                   uint32_t offset)
 {
-    uint32_t behind = offset + 1;
+    const uint32_t behind =
+        skip_blanks(context->octets, offset + 1, context->length);
     struct cause cause;
 
-    while (behind < context->length && octet_is(context->octets[behind], BLANK))
-        behind++;
     cause = simple_cause(mended_at(separator_index(context->octets[offset]),
                                    ADDRSPEC_PART_MAILBOX, offset, 1, DELETE),
                          "");
@@ -113,12 +102,10 @@ separated_path(struct trial *trial, const struct context *context,
                uint32_t offset)
 {
     const unsigned char octet = context->octets[offset];
-    uint32_t i = offset;
     struct cause cause;
 
-    while (i < context->length && context->octets[i] != '<')
-        i++;
-    if ((octet != ',' && octet != ';') || i == context->length)
+    if ((octet != ',' && octet != ';') ||
+        !holds_octet(context->octets, offset, context->length, '<'))
         return;
     cause = simple_cause(error_at(octet == ',' ? INDEX_COMMA_SEPARATOR
                                                : INDEX_SEMICOLON_SEPARATOR,

@@ -4,6 +4,7 @@
  */
 #include "diagnosis/diagnosis.h"
 #include "diagnosis/families.h"
+#include "diagnosis/look.h"
 #include "text/octets.h"
 
 static enum addrspec_severity
@@ -19,9 +20,7 @@ static void
 byte_order_mark(const struct context *context)
 {
     struct finding finding =
-        mended_at(INDEX_BYTE_ORDER_MARK,
-                  asks_for_path(context->question) ? ADDRSPEC_PART_PATH
-                                                   : ADDRSPEC_PART_MAILBOX,
+        mended_at(INDEX_BYTE_ORDER_MARK, whole_part(context->question),
                   context->reading->local_part.offset, 3, DELETE);
 
     if (context->reading->local_part.length < 3 ||
@@ -91,17 +90,6 @@ last_label(const struct context *context, addrspec_span domain)
     return span(begin, domain.offset + domain.length - begin);
 }
 
-static bool
-is_numeric(const struct context *context, addrspec_span label)
-{
-    uint32_t i;
-
-    for (i = 0; i < label.length; i++)
-        if (!octet_is(context->octets[label.offset + i], DIGIT))
-            return false;
-    return label.length > 0;
-}
-
 static void
 domain_warnings(const struct context *context)
 {
@@ -116,7 +104,8 @@ domain_warnings(const struct context *context)
         add_finding(context, &finding);
         return;
     }
-    if (is_numeric(context, top)) {
+    if (top.length > 0 &&
+        are_all(context->octets, top.offset, top.offset + top.length, DIGIT)) {
         finding = error_at(INDEX_NUMERIC_TOP_LABEL, ADDRSPEC_PART_DOMAIN,
                            top.offset, top.length);
         finding.severity = ADDRSPEC_WARNING;

@@ -5,55 +5,8 @@
 #include <string.h>
 
 #include "diagnosis/diagnosis.h"
+#include "diagnosis/look.h"
 #include "text/octets.h"
-
-static uint32_t
-first_of(const struct context *context, unsigned char octet)
-{
-    uint32_t i = 0;
-
-    while (i < context->length && context->octets[i] != octet)
-        i++;
-    return i;
-}
-
-static bool
-has_word(const struct context *context, uint32_t offset, const char *word,
-         uint32_t length)
-{
-    uint32_t i;
-
-    if (length > context->length - offset)
-        return false;
-    for (i = 0; i < length; i++)
-        if (octet_lower(context->octets[offset + i]) != (unsigned char)word[i])
-            return false;
-    return true;
-}
-
-static uint32_t
-skip_blanks(const struct context *context, uint32_t offset)
-{
-    while (offset < context->length && octet_is(context->octets[offset], BLANK))
-        offset++;
-    return offset;
-}
-
-/* Where the blanks before `end` begin. */
-static uint32_t
-skip_blanks_back(const struct context *context, uint32_t end)
-{
-    while (end > 0 && octet_is(context->octets[end - 1], BLANK))
-        end--;
-    return end;
-}
-
-static enum addrspec_part
-whole_part(const struct context *context)
-{
-    return asks_for_path(context->question) ? ADDRSPEC_PART_PATH
-                                            : ADDRSPEC_PART_MAILBOX;
-}
 
 /* "mailto://a@b": slashes that belong to other URIs. */
 static uint32_t
@@ -94,13 +47,16 @@ prefix_at(struct trial *trial, const struct context *context, uint32_t offset)
         const uint32_t length = (uint32_t)strlen(prefixes[i].word);
         struct cause cause;
 
-        if (!has_word(context, offset, prefixes[i].word, length))
+        if (!begins_with(context->octets + offset, context->length - offset,
+                         prefixes[i].word))
             continue;
-        cause = simple_cause(mended_at(prefixes[i].index, whole_part(context),
-                                       offset, length, DELETE),
+        cause = simple_cause(mended_at(prefixes[i].index,
+                                       whole_part(context->question), offset,
+                                       length, DELETE),
                              "");
         cause.finding.fix.length = cause.edits[0].length =
-            skip_slashes(context, skip_blanks(context, offset + length)) -
+            skip_slashes(context, skip_blanks(context->octets, offset + length,
+                                              context->length)) -
             offset;
         try_cause(trial, &cause);
     }
@@ -112,24 +68,13 @@ byte_order_mark(struct trial *trial, const struct context *context)
 {
     struct cause cause;
 
-    if (!has_word(context, 0, "\xef\xbb\xbf", 3))
+    if (!begins_with(context->octets, context->length, "\xef\xbb\xbf"))
         return;
-    cause = simple_cause(
-        mended_at(INDEX_BYTE_ORDER_MARK, whole_part(context), 0, 3, DELETE),
-        "");
+    cause = simple_cause(mended_at(INDEX_BYTE_ORDER_MARK,
+                                   whole_part(context->question), 0, 3, DELETE),
+                         "");
     cause.finding.value = 0xfeff;
     try_cause(trial, &cause);
-}
-
-static bool
-holds_at(const struct context *context, addrspec_span part)
-{
-    uint32_t i;
-
-    for (i = 0; i < part.length; i++)
-        if (context->octets[part.offset + i] == '@')
-            return true;
-    return false;
 }
 
 /* A name has something to read in it, and no controls. */
@@ -154,20 +99,23 @@ static void
 display_name(struct trial *trial, const struct context *context)
 {
     const bool path = asks_for_path(context->question);
-    const uint32_t open = first_of(context, '<');
-    const uint32_t end = skip_blanks_back(context, context->length);
+    const uint32_t open = find_octet(context->octets, 0, context->length, '<');
+    const uint32_t end = skip_blanks_back(context->octets, 0, context->length);
     const addrspec_span inside =
         inside_angles(context->octets, context->length);
-    const uint32_t begin = skip_blanks(context, 0);
-    const uint32_t name_end = skip_blanks_back(context, open);
+    const uint32_t begin = skip_blanks(context->octets, 0, context->length);
+    const uint32_t name_end = skip_blanks_back(context->octets, 0, open);
     struct cause cause;
 
     if (open == context->length || name_end <= begin ||
-        !holds_at(context, inside) || !is_name(context, begin, name_end) ||
+        !holds_octet(context->octets, inside.offset,
+                     inside.offset + inside.length, '@') ||
+        !is_name(context, begin, name_end) ||
         (!path && context->octets[end - 1] != '>'))
         return;
-    cause.finding = mended_at(INDEX_DISPLAY_NAME, whole_part(context), begin,
-                              name_end - begin, path ? DELETE : UNWRAP_ANGLES);
+    cause.finding =
+        mended_at(INDEX_DISPLAY_NAME, whole_part(context->question), begin,
+                  name_end - begin, path ? DELETE : UNWRAP_ANGLES);
     cause.finding.fix = span(begin, (path ? open : end) - begin);
     cause.edit_count = path ? 1 : 2;
     cause.edits[0] = (struct cause_edit){
@@ -182,15 +130,16 @@ display_name(struct trial *trial, const struct context *context)
 static void
 display_name_open(struct trial *trial, const struct context *context)
 {
-    const uint32_t open = first_of(context, '<');
-    const uint32_t begin = skip_blanks(context, 0);
-    const uint32_t name_end = skip_blanks_back(context, open);
+    const uint32_t open = find_octet(context->octets, 0, context->length, '<');
+    const uint32_t begin = skip_blanks(context->octets, 0, context->length);
+    const uint32_t name_end = skip_blanks_back(context->octets, 0, open);
     struct cause cause;
 
     if (asks_for_path(context->question) || open == context->length ||
-        first_of(context, '>') != context->length || name_end <= begin ||
-        name_end == open || !is_name(context, begin, name_end) ||
-        !holds_at(context, span(open, context->length - open)))
+        holds_octet(context->octets, 0, context->length, '>') ||
+        name_end <= begin || name_end == open ||
+        !is_name(context, begin, name_end) ||
+        !holds_octet(context->octets, open, context->length, '@'))
         return;
     cause = simple_cause(mended_at(INDEX_DISPLAY_NAME, ADDRSPEC_PART_MAILBOX,
                                    begin, name_end - begin, DELETE),
@@ -205,20 +154,23 @@ static void
 quoted_name(struct trial *trial, const struct context *context)
 {
     const uint32_t begin = context->reading->begin;
-    uint32_t end = begin + 1, behind;
+    uint32_t end, behind;
     struct cause cause;
 
     if (begin >= context->length || context->octets[begin] != '"')
         return;
-    while (end < context->length && context->octets[end] != '"')
-        end++;
-    behind = skip_blanks(context, end < context->length ? end + 1 : end);
+    end = find_octet(context->octets, begin + 1, context->length, '"');
+    behind = skip_blanks(context->octets, end + 1, context->length);
     if (end + 1 >= context->length || behind == end + 1 ||
         behind == context->length || context->octets[behind] == '@' ||
         context->octets[behind] == '<')
         return;
-    cause = simple_cause(mended_at(INDEX_DISPLAY_NAME, whole_part(context),
-                                   begin, end + 1 - begin, DELETE),
+    if (behind < context->length &&
+        (context->octets[behind] == '@' || context->octets[behind] == '<'))
+        return;
+    cause = simple_cause(mended_at(INDEX_DISPLAY_NAME,
+                                   whole_part(context->question), begin,
+                                   end + 1 - begin, DELETE),
                          "");
     cause.finding.fix.length = cause.edits[0].length = behind - begin;
     try_cause(trial, &cause);
@@ -251,8 +203,8 @@ enclosed(struct trial *trial, const struct context *context)
     const bool path = asks_for_path(context->question);
     const uint32_t end = parameters_begin(context);
     const addrspec_span inside = without_ends(context->octets, end);
-    const uint32_t first = skip_blanks(context, 0);
-    const uint32_t last = skip_blanks_back(context, end);
+    const uint32_t first = skip_blanks(context->octets, 0, context->length);
+    const uint32_t last = skip_blanks_back(context->octets, 0, end);
     struct cause cause;
     size_t i;
 
@@ -263,8 +215,9 @@ enclosed(struct trial *trial, const struct context *context)
             context->octets[last - 1] != (unsigned char)pairs[i + 1] ||
             !is_one_pair(context, first, last, pairs + i))
             continue;
-        cause.finding = mended_at(INDEX_ENCLOSING_BRACKETS, whole_part(context),
-                                  first, 1, path ? REWRAP_ENDS : UNWRAP_ENDS);
+        cause.finding =
+            mended_at(INDEX_ENCLOSING_BRACKETS, whole_part(context->question),
+                      first, 1, path ? REWRAP_ENDS : UNWRAP_ENDS);
         cause.finding.fix = span(first, last - first);
         cause.edit_count = 2;
         cause.edits[0] = (struct cause_edit){first, inside.offset - first,
@@ -296,17 +249,6 @@ quoted_whole(struct trial *trial, const struct context *context)
     try_cause(trial, &cause);
 }
 
-static bool
-is_port(const struct context *context, uint32_t offset, uint32_t end)
-{
-    uint32_t i;
-
-    for (i = offset + 1; i < end; i++)
-        if (!octet_is(context->octets[i], DIGIT))
-            return false;
-    return end > offset + 1;
-}
-
 /* "?subject=x", "/path", "#top", ":25" behind a domain that has a dot. */
 static void
 uri_tail(struct trial *trial, const struct context *context)
@@ -327,8 +269,10 @@ uri_tail(struct trial *trial, const struct context *context)
     if (i >= reading->end || !dotted || context->octets[i] == '@' ||
         context->octets[i] == '\0')
         return;
-    if (context->octets[i] == ':' && !is_port(context, i, reading->end))
-        return;
+    if (context->octets[i] == ':' &&
+        (i + 1 == reading->end ||
+         !are_all(context->octets, i + 1, reading->end, DIGIT)))
+        return; /* no port */
     cause = simple_cause(mended_at(INDEX_URI_TAIL, ADDRSPEC_PART_DOMAIN, i,
                                    reading->end - i, DELETE),
                          "");
@@ -338,7 +282,7 @@ uri_tail(struct trial *trial, const struct context *context)
 void
 recognise_wrappers(struct trial *trial, const struct context *context)
 {
-    uint32_t begin = skip_blanks(context, 0);
+    const uint32_t begin = skip_blanks(context->octets, 0, context->length);
 
     byte_order_mark(trial, context);
     prefix_at(trial, context, begin);
