@@ -285,6 +285,30 @@ check_step(const struct parsed *parsed, const uint8_t *data, int verdict)
     ALWAYS(i < result->kept_count && result->diags[i].where.offset <= place);
 }
 
+/* A result that came from elsewhere, or from nowhere: whatever stands in it,
+ * no writer may read or write out of bounds. */
+static void
+check_forged(struct parsed *parsed)
+{
+    writer *const writers[] = {write_reply_line, write_reply, write_picture,
+                               write_mended,     write_diag,  write_message,
+                               write_fix_text,   write_fixed};
+    unsigned char *octets = (unsigned char *)&parsed->result;
+    uint32_t hash = parsed->hash | 1;
+    char buffer[600];
+    size_t i;
+
+    for (i = 0; i < 12; i++) {
+        hash = hash * 1664525u + 1013904223u;
+        octets[(hash >> 8) % sizeof parsed->result] = (unsigned char)hash;
+    }
+    parsed->diag = &parsed->result.diags[hash % ADDRSPEC_DIAGS_MAX];
+    for (i = 0; i < sizeof writers / sizeof writers[0]; i++)
+        writers[i](parsed, buffer, sizeof buffer);
+    (void)addrspec_diag_code(&parsed->result, parsed->diag);
+    (void)addrspec_diag_limit(parsed->diag);
+}
+
 void
 fuzz_production(enum addrspec_production production, const uint8_t *data,
                 size_t size)
@@ -311,4 +335,35 @@ fuzz_production(enum addrspec_production production, const uint8_t *data,
     check_counts(&parsed.result, verdict, size);
     check_step(&parsed, data, verdict);
     check_texts(&parsed, &options);
+    check_forged(&parsed);
+}
+
+/* What is refused on request, or ignored, only moves the verdict: of the same
+ * octets nothing else is said. */
+void
+fuzz_options(enum addrspec_production production, const uint8_t *data,
+             size_t size)
+{
+    static const uint16_t ignored[] = {
+        ADDRSPEC_UNQUOTED_SPACE, ADDRSPEC_DOUBLE_DOT, ADDRSPEC_MISSING_AT};
+    addrspec_options options = ADDRSPEC_OPTIONS_INIT;
+    addrspec_result plain, other;
+    const char *input = (const char *)data;
+    uint32_t i;
+    int verdict = addrspec_parse(production, input, size, &options, &plain);
+
+    options.flags = ADDRSPEC_NO_SOURCE_ROUTE | ADDRSPEC_NO_QUOTED_STRING |
+                    ADDRSPEC_NO_ADDRESS_LITERAL | ADDRSPEC_NEED_DOT;
+    ALWAYS(addrspec_parse(production, input, size, &options, &other) >= 0);
+    ALWAYS(other.error_count >= plain.error_count);
+    options.flags = 0;
+    options.ignore = ignored;
+    options.ignore_count = sizeof ignored / sizeof ignored[0];
+    ALWAYS(addrspec_parse(production, input, size, &options, &other) >= 0);
+    ALWAYS(other.error_count <= plain.error_count);
+    for (i = 0; i < other.kept_count; i++)
+        ALWAYS(other.diags[i].id != ignored[0] &&
+               other.diags[i].id != ignored[1] &&
+               other.diags[i].id != ignored[2]);
+    ALWAYS((verdict == ADDRSPEC_OK) == (plain.error_count == 0));
 }

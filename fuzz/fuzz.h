@@ -18,4 +18,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 void fuzz_production(enum addrspec_production production, const uint8_t *data,
                      size_t size);
 
+/* The same octets with everything refused that may be, and with diagnoses
+ * ignored. */
+void fuzz_options(enum addrspec_production production, const uint8_t *data,
+                  size_t size);
+
 #endif

@@ -9,5 +9,6 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     fuzz_production(ADDRSPEC_MAILBOX, data, size);
     fuzz_production(ADDRSPEC_DOMAIN, data, size);
+    fuzz_options(ADDRSPEC_MAILBOX, data, size);
     return 0;
 }
