@@ -141,8 +141,7 @@ json_record(struct report *report, const struct checked *checked)
     if (is_truncated(record))
         json_bool(out, ',', "truncated", true);
     json_bool(out, ',', "valid", result->error_count == 0);
-    json_bool(out, ',', "smtputf8",
-              (result->facts & ADDRSPEC_SMTPUTF8) != 0);
+    json_bool(out, ',', "smtputf8", (result->facts & ADDRSPEC_SMTPUTF8) != 0);
     json_span(report, checked, "local_part", &result->local_part);
     json_span(report, checked, "domain", &result->domain);
     json_domain_kind(out, result);
