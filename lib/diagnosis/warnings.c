@@ -2,6 +2,8 @@
  *
  * SPDX-License-Identifier: MIT
  */
+#include <string.h>
+
 #include "diagnosis/diagnosis.h"
 #include "diagnosis/families.h"
 #include "diagnosis/look.h"
@@ -14,20 +16,28 @@ refused_if(const struct context *context, uint32_t flag)
                                                   : ADDRSPEC_WARNING;
 }
 
+/* The local-part begins with U+FEFF in UTF-8. */
+static bool
+has_byte_order_mark(const struct context *context)
+{
+    static const unsigned char mark[] = {0xef, 0xbb, 0xbf};
+    const addrspec_span local_part = context->reading->local_part;
+
+    return !is_absent(local_part) && local_part.length >= sizeof mark &&
+           memcmp(context->octets + local_part.offset, mark, sizeof mark) == 0;
+}
+
 /* U+FEFF at the very beginning comes from a file; RFC 6531 to the letter has
  * it, and no one types it on purpose. */
 static void
 byte_order_mark(const struct context *context)
 {
-    struct finding finding =
-        mended_at(INDEX_BYTE_ORDER_MARK, whole_part(context->question),
-                  context->reading->local_part.offset, 3, DELETE);
+    struct finding finding;
 
-    if (context->reading->local_part.length < 3 ||
-        context->octets[finding.where.offset] != 0xef ||
-        context->octets[finding.where.offset + 1] != 0xbb ||
-        context->octets[finding.where.offset + 2] != 0xbf)
-        return;
+    if (!context->question->profile->utf8 || !has_byte_order_mark(context))
+        return; /* without UTF-8 it is an error, and told */
+    finding = mended_at(INDEX_BYTE_ORDER_MARK, whole_part(context->question),
+                        context->reading->local_part.offset, 3, DELETE);
     finding.value = 0xfeff;
     if (context->question->profile->id == ADDRSPEC_RFC6531)
         finding.severity = ADDRSPEC_WARNING;
@@ -180,7 +190,7 @@ smtputf8_note(const struct context *context)
         return; /* an error, and told */
     if (context->report->counts[INDEX_BAD_UTF8] > 0)
         return; /* SMTPUTF8 would not help */
-    if (context->report->counts[INDEX_BYTE_ORDER_MARK] > 0) {
+    if (has_byte_order_mark(context)) {
         local_part.offset += 3; /* told already */
         local_part.length -= 3;
     }
