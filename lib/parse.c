@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "diagnosis/diagnosis.h"
+#include "diagnosis/look.h"
 
 #define KNOWN_FLAGS                                                            \
     (ADDRSPEC_NO_SOURCE_ROUTE | ADDRSPEC_NO_QUOTED_STRING |                    \
@@ -40,9 +41,7 @@ literal_fact(const unsigned char *input, addrspec_span domain)
 
     if (domain.length < 2)
         return ADDRSPEC_GENERAL_LITERAL;
-    if (domain.length > 5 && (inside[0] | 0x20) == 'i' &&
-        (inside[1] | 0x20) == 'p' && (inside[2] | 0x20) == 'v' &&
-        inside[3] == '6' && inside[4] == ':')
+    if (begins_with(inside, domain.length - 1, "ipv6:"))
         return ADDRSPEC_IPV6_LITERAL;
     for (i = 0; i + 1 < domain.length; i++)
         if (inside[i] == ':')

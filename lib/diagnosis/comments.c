@@ -35,9 +35,7 @@ comment_part(const struct context *context, uint32_t offset)
     if (asks_for_path(context->question) &&
         (offset >= reading->end || offset < reading->begin))
         return ADDRSPEC_PART_PATH;
-    if (!is_absent(reading->domain) && offset >= reading->domain.offset)
-        return ADDRSPEC_PART_DOMAIN;
-    return ADDRSPEC_PART_LOCAL_PART;
+    return mailbox_part_at(context, offset);
 }
 
 /* The blanks beside a comment go with it. */

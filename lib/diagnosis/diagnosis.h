@@ -121,6 +121,17 @@ struct finding mended_at(enum diagnosis_index index, enum addrspec_part part,
 
 enum addrspec_part part_of(const struct fault_run *run);
 
+/* The part of the mailbox that holds an offset: local-part or domain. */
+static inline enum addrspec_part
+mailbox_part_at(const struct context *context, uint32_t offset)
+{
+    const addrspec_span domain = context->reading->domain;
+
+    return domain.offset != ADDRSPEC_ABSENT && offset >= domain.offset
+               ? ADDRSPEC_PART_DOMAIN
+               : ADDRSPEC_PART_LOCAL_PART;
+}
+
 static inline bool
 asks_for_path(const struct question *question)
 {

@@ -12,23 +12,13 @@ static const enum diagnosis_index names[] = {
     [ESCAPED] = INDEX_JSON_ESCAPE,
 };
 
-static enum addrspec_part
-part_at(const struct context *context, uint32_t offset)
-{
-    const struct reading *reading = context->reading;
-
-    if (!is_absent(reading->domain) && offset >= reading->domain.offset)
-        return ADDRSPEC_PART_DOMAIN;
-    return ADDRSPEC_PART_LOCAL_PART;
-}
-
 static struct finding
 encoded_at(const struct context *context, uint32_t offset,
            const struct encoded *encoded)
 {
     struct finding finding =
-        mended_at(names[encoded->encoding], part_at(context, offset), offset,
-                  encoded->length, DECODE);
+        mended_at(names[encoded->encoding], mailbox_part_at(context, offset),
+                  offset, encoded->length, DECODE);
 
     finding.value = encoded->code_point;
     /* A mailbox stands alone: its brackets would only have to go again. */

@@ -55,12 +55,9 @@ static void
 comma_for_dot(struct trial *trial, const struct context *context,
               uint32_t offset)
 {
-    const bool in_domain = !is_absent(context->reading->domain) &&
-                           offset >= context->reading->domain.offset;
     struct cause cause = simple_cause(
-        mended_at(INDEX_COMMA_FOR_DOT,
-                  in_domain ? ADDRSPEC_PART_DOMAIN : ADDRSPEC_PART_LOCAL_PART,
-                  offset, 1, PUT_DOT),
+        mended_at(INDEX_COMMA_FOR_DOT, mailbox_part_at(context, offset), offset,
+                  1, PUT_DOT),
         ".");
 
     try_cause(trial, &cause);
