@@ -5,6 +5,7 @@
 lib_SOURCES = \
 	%reldir%/catalogue/catalogue.h \
 	%reldir%/catalogue/diagnoses.def %reldir%/catalogue/diagnoses.fr.def \
+	%reldir%/catalogue/reasons.def \
 	%reldir%/catalogue/diagnoses.c \
 	%reldir%/text/draft.h %reldir%/text/draft.c \
 	%reldir%/text/octets.h %reldir%/text/octets.c \
@@ -17,6 +18,9 @@ lib_SOURCES = \
 	%reldir%/syntax/local_part.c \
 	%reldir%/syntax/mailbox.c \
 	%reldir%/syntax/path.c \
+	%reldir%/meaning/code_points.h %reldir%/meaning/code_points.c \
+	%reldir%/meaning/encoding.h %reldir%/meaning/encoding.c \
+	%reldir%/meaning/idna.h %reldir%/meaning/idna.c \
 	%reldir%/meaning/unicode.h %reldir%/meaning/unicode.c \
 	%reldir%/diagnosis/diagnosis.h \
 	%reldir%/diagnosis/esmtp_parameters.def \
@@ -58,16 +62,16 @@ lib_SOURCES = \
 # All objects, with their internal names: for tests, proof and fuzzing.
 noinst_LTLIBRARIES += libaddrspec-internal.la
 libaddrspec_internal_la_SOURCES = $(lib_SOURCES)
-libaddrspec_internal_la_CFLAGS = $(AM_CFLAGS) $(ICU_CFLAGS)
-libaddrspec_internal_la_LIBADD = $(ICU_LIBS)
+libaddrspec_internal_la_CFLAGS = $(AM_CFLAGS) $(ICU_CFLAGS) $(LIBIDN2_CFLAGS)
+libaddrspec_internal_la_LIBADD = $(ICU_LIBS) $(LIBIDN2_LIBS)
 
 # The same under ASan and UBSan, for the lanes of make check.
 if HAVE_SANITIZERS
 check_LTLIBRARIES += libaddrspec-sanitized.la
 libaddrspec_sanitized_la_SOURCES = $(lib_SOURCES)
 libaddrspec_sanitized_la_CFLAGS = \
-	$(AM_CFLAGS) $(ICU_CFLAGS) $(SANITIZER_CFLAGS)
-libaddrspec_sanitized_la_LIBADD = $(ICU_LIBS)
+	$(AM_CFLAGS) $(ICU_CFLAGS) $(LIBIDN2_CFLAGS) $(SANITIZER_CFLAGS)
+libaddrspec_sanitized_la_LIBADD = $(ICU_LIBS) $(LIBIDN2_LIBS)
 libaddrspec_sanitized_la_LIBTOOLFLAGS = --tag=disable-shared
 endif
 

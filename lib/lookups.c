@@ -135,6 +135,8 @@ addrspec_strerror(int status)
         return "an argument is out of range";
     case ADDRSPEC_ERR_ABI:
         return "options of another version of the library";
+    case ADDRSPEC_ERR_MEMORY:
+        return "out of memory";
     default:
         title = addrspec_title(status, NULL);
         return title == NULL ? "unknown status" : title;

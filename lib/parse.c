@@ -9,7 +9,8 @@
 
 #define KNOWN_FLAGS                                                            \
     (ADDRSPEC_NO_SOURCE_ROUTE | ADDRSPEC_NO_QUOTED_STRING |                    \
-     ADDRSPEC_NO_ADDRESS_LITERAL | ADDRSPEC_NEED_DOT | ADDRSPEC_SENDER)
+     ADDRSPEC_NO_ADDRESS_LITERAL | ADDRSPEC_NO_IDNA | ADDRSPEC_NEED_DOT |      \
+     ADDRSPEC_SENDER)
 
 static int
 ask(struct question *question, enum addrspec_production production,

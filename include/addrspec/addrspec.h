@@ -55,7 +55,8 @@ extern "C" {
 enum addrspec_status {
     ADDRSPEC_OK = 0,
     ADDRSPEC_ERR_ARGUMENT = -1, /* NULL pointer, unknown production... */
-    ADDRSPEC_ERR_ABI = -2       /* options.size is not one we know */
+    ADDRSPEC_ERR_ABI = -2,      /* options.size is not one we know */
+    ADDRSPEC_ERR_MEMORY = -3    /* only from libidn2 and ICU */
 };
 
 /* ---- Diagnoses ------------------------------------------------------- */
@@ -102,8 +103,9 @@ typedef struct addrspec_diag {
     uint16_t id;      /* enum addrspec_diagnosis */
     uint8_t severity; /* enum addrspec_severity */
     uint8_t fixable;
-    uint8_t part; /* enum addrspec_part */
-    uint8_t reserved[3];
+    uint8_t part;        /* enum addrspec_part */
+    uint8_t reason;      /* which of several, for the message; 0: the only */
+    uint8_t reserved[2]; /* zero */
     uint32_t value;
     addrspec_span where;
     addrspec_span fix;
@@ -129,8 +131,9 @@ enum addrspec_profile {
 #define ADDRSPEC_NO_SOURCE_ROUTE 0x1u    /* "<@a,@b:c@d>" is an error */
 #define ADDRSPEC_NO_QUOTED_STRING 0x2u   /* "\"a b\"@c" is an error */
 #define ADDRSPEC_NO_ADDRESS_LITERAL 0x4u /* "a@[192.0.2.1]" is an error */
-#define ADDRSPEC_NEED_DOT 0x10u          /* "a@localhost" is an error */
-#define ADDRSPEC_SENDER 0x20u /* a mailbox is a sender's: reply 5.1.7 */
+#define ADDRSPEC_NO_IDNA 0x8u   /* skip libidn2 and ICU, hence malloc */
+#define ADDRSPEC_NEED_DOT 0x10u /* "a@localhost" is an error */
+#define ADDRSPEC_SENDER 0x20u   /* a mailbox is a sender's: reply 5.1.7 */
 
 /* Set `size` to sizeof(addrspec_options), or begin from
  * ADDRSPEC_OPTIONS_INIT; later versions add members at the end. */

@@ -23,6 +23,14 @@ enum diagnosis_index {
     DIAGNOSIS_COUNT
 };
 
+/* REASON_OVERLONG...: addrspec_diag.reason. */
+enum reason {
+#define REASON(name, english, french) REASON_##name,
+#include "catalogue/reasons.def"
+#undef REASON
+    REASON_COUNT
+};
+
 /* Which codes a server answers with. */
 enum reply_kind {
     MAILBOX_CODE,   /* 553 5.1.3, a sender's 5.1.7 */
@@ -59,6 +67,9 @@ enum diagnosis_index diagnosis_index_of(int id);
 
 const struct diagnosis_texts *diagnosis_texts(enum diagnosis_index index,
                                               enum language language);
+
+/* The {kind} of a message; "" if unknown. */
+const char *reason_text(unsigned reason, enum language language);
 
 /* "en", "fr", "fr-CA"...; NULL and what is unknown are English. */
 enum language language_of(const char *tag);

@@ -115,6 +115,18 @@ diagnosis_texts(enum diagnosis_index index, enum language language)
     return language == FRENCH_LANGUAGE ? &french[index] : &english[index];
 }
 
+const char *
+reason_text(unsigned reason, enum language language)
+{
+    static const char *const texts[REASON_COUNT][LANGUAGE_COUNT] = {
+#define REASON(name, english, french) [REASON_##name] = {english, french},
+#include "catalogue/reasons.def"
+#undef REASON
+    };
+
+    return reason < REASON_COUNT ? texts[reason][language] : "";
+}
+
 enum language
 language_of(const char *tag)
 {

@@ -51,12 +51,22 @@ space_fault(const struct context *context, const struct fault_run *run)
 static void
 bad_utf8_fault(const struct context *context, const struct fault_run *run)
 {
+    static const enum reason reasons[] = {
+        [UTF8_WELL_FORMED] = REASON_NO_REASON,
+        [UTF8_LONE_CONTINUATION] = REASON_LONE_CONTINUATION,
+        [UTF8_TRUNCATED] = REASON_TRUNCATED,
+        [UTF8_OVERLONG] = REASON_OVERLONG,
+        [UTF8_SURROGATE] = REASON_SURROGATE,
+        [UTF8_TOO_LARGE] = REASON_TOO_LARGE,
+        [UTF8_NEVER] = REASON_NEVER_UTF8,
+    };
     const struct utf8_unit unit = utf8_decode(context->octets + run->offset,
                                               context->length - run->offset);
     struct finding finding =
         error_at(INDEX_BAD_UTF8, part_of(run), run->offset, run->length);
 
     finding.value = unit.value;
+    finding.reason = reasons[unit.kind];
     add_finding(context, &finding);
 }
 

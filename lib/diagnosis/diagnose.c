@@ -165,6 +165,7 @@ add_finding(const struct context *context, const struct finding *finding)
         .severity = (uint8_t)finding->severity,
         .fixable = (uint8_t)finding->mend,
         .part = (uint8_t)finding->part,
+        .reason = (uint8_t)finding->reason,
         .value = finding->value,
         .where = in_input(context, finding->where),
         .fix = in_input(context, finding->fix),

@@ -31,6 +31,7 @@ struct finding {
     enum diagnosis_index index;
     enum addrspec_severity severity;
     enum addrspec_part part;
+    enum reason reason;
     uint32_t value;
     addrspec_span where;
     addrspec_span fix;

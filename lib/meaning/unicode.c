@@ -117,3 +117,42 @@ unicode_source(void)
 }
 
 #endif
+
+bool
+unicode_is_assigned(uint32_t code_point)
+{
+    (void)code_point;
+    return true;
+}
+
+enum unicode_status
+unicode_not_nfc(const unsigned char *text, uint32_t length,
+                uint32_t *run_offset, uint32_t *run_length)
+{
+    (void)text;
+    (void)length;
+    *run_offset = *run_length = 0;
+    return UNICODE_NOT_CHECKED;
+}
+
+enum unicode_status
+unicode_nfc(const unsigned char *text, uint32_t length, unsigned char *nfc,
+            uint32_t size, uint32_t *written)
+{
+    (void)text;
+    (void)length;
+    (void)nfc;
+    (void)size;
+    *written = 0;
+    return UNICODE_NOT_CHECKED;
+}
+
+enum unicode_status
+unicode_look(const unsigned char *text, uint32_t length,
+             struct unicode_look *look)
+{
+    (void)text;
+    (void)length;
+    (void)look;
+    return UNICODE_NOT_CHECKED;
+}

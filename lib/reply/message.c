@@ -7,7 +7,6 @@
 #include <string.h>
 
 #include "reply/escape.h"
-#include "text/utf8.h"
 
 /* Octets of the input that a message quotes, at most. */
 #define QUOTED_MAX 12
@@ -89,18 +88,6 @@ write_code(struct writer *writer, const addrspec_diag *diag,
 }
 
 static void
-write_kind(struct writer *writer, const addrspec_diag *diag,
-           const unsigned char *input, uint32_t length, enum language language)
-{
-    struct utf8_unit unit;
-
-    if (diag->where.offset >= length)
-        return;
-    unit = utf8_decode(input + diag->where.offset, length - diag->where.offset);
-    write_text(writer, phrase((enum phrase)(KIND_0 + unit.kind), language));
-}
-
-static void
 write_limit(struct writer *writer, const addrspec_diag *diag)
 {
     const uint32_t limit = addrspec_diag_limit(diag);
@@ -134,7 +121,7 @@ write_placeholder(struct writer *writer, const char *name, size_t name_length,
     else if (is_named(name, name_length, "code"))
         write_code(writer, diag, input, length);
     else if (is_named(name, name_length, "kind"))
-        write_kind(writer, diag, input, length, language);
+        write_text(writer, reason_text(diag->reason, language));
 }
 
 void

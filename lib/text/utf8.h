@@ -9,7 +9,6 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* In the order of the KIND_ rows in reply/phrases.def. */
 enum utf8_kind {
     UTF8_WELL_FORMED,
     UTF8_LONE_CONTINUATION, /* value: the octet */
