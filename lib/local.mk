@@ -21,6 +21,7 @@ lib_SOURCES = \
 	%reldir%/meaning/code_points.h %reldir%/meaning/code_points.c \
 	%reldir%/meaning/encoding.h %reldir%/meaning/encoding.c \
 	%reldir%/meaning/idna.h %reldir%/meaning/idna.c \
+	%reldir%/meaning/u_label.h %reldir%/meaning/u_label.c \
 	%reldir%/meaning/unicode.h %reldir%/meaning/unicode.c \
 	%reldir%/diagnosis/diagnosis.h \
 	%reldir%/diagnosis/esmtp_parameters.def \
@@ -34,9 +35,12 @@ lib_SOURCES = \
 	%reldir%/diagnosis/encoded.c \
 	%reldir%/diagnosis/encodings.c \
 	%reldir%/diagnosis/fixes.c \
+	%reldir%/diagnosis/labels.c \
 	%reldir%/diagnosis/lengths.c \
 	%reldir%/diagnosis/literals.c \
 	%reldir%/diagnosis/look.h %reldir%/diagnosis/look.c \
+	%reldir%/diagnosis/lookalikes.c \
+	%reldir%/diagnosis/meaning_mends.h %reldir%/diagnosis/meaning_mends.c \
 	%reldir%/diagnosis/mends.h %reldir%/diagnosis/mends.def \
 	%reldir%/diagnosis/mends.c \
 	%reldir%/diagnosis/missing.c \

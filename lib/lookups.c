@@ -72,7 +72,8 @@ addrspec_diag_limit(const addrspec_diag *diag)
     case ADDRSPEC_LOCAL_PART_TOO_LONG:
         return ADDRSPEC_LOCAL_PART_MAX;
     case ADDRSPEC_DOMAIN_TOO_LONG:
-        return ADDRSPEC_DOMAIN_MAX;
+        return diag->reason == REASON_AS_A_LABELS ? ADDRSPEC_A_LABELS_MAX
+                                                  : ADDRSPEC_DOMAIN_MAX;
     case ADDRSPEC_ADDRESS_TOO_LONG:
         return diag->part == ADDRSPEC_PART_PATH ? ADDRSPEC_PATH_MAX
                                                 : ADDRSPEC_MAILBOX_MAX;

@@ -30,9 +30,10 @@ addrspec_fix_text(const addrspec_diag *diag, const char *input, size_t length,
 {
     struct writer writer = writer_begin(buffer, size);
 
-    if (is_usable(diag, length))
+    if (is_usable(diag, length) &&
         write_replacement(diag, (const unsigned char *)input, write_piece,
-                          &writer);
+                          &writer) != MEND_MADE)
+        writer = writer_begin(buffer, size);
     return writer_end(&writer);
 }
 
@@ -46,9 +47,11 @@ addrspec_fix_apply(const addrspec_diag *diag, const char *input, size_t length,
         const size_t end = (size_t)diag->fix.offset + diag->fix.length;
 
         write_octets(&writer, input, diag->fix.offset);
-        write_replacement(diag, (const unsigned char *)input, write_piece,
-                          &writer);
-        write_octets(&writer, input + end, length - end);
+        if (write_replacement(diag, (const unsigned char *)input, write_piece,
+                              &writer) == MEND_MADE)
+            write_octets(&writer, input + end, length - end);
+        else
+            writer = writer_begin(buffer, size);
     }
     return writer_end(&writer);
 }
@@ -67,7 +70,7 @@ mends_all(const addrspec_result *result, const struct draft *draft)
         question.production > ADDRSPEC_DOMAIN)
         return false;
     diagnose(&question, draft->octets, draft->length, &after);
-    return after.error_count == 0;
+    return after.error_count == 0 && !after.out_of_memory;
 }
 
 size_t
@@ -85,7 +88,8 @@ addrspec_mend(const addrspec_result *result, const char *input, size_t length,
     i = choose_fixes(result->diags, result->kept_count, chosen);
     for (; i > 0; i--) /* from the right: see apply_fix() */
         if (!is_usable(chosen[i - 1], length) ||
-            !apply_fix(chosen[i - 1], (const unsigned char *)input, &draft))
+            apply_fix(chosen[i - 1], (const unsigned char *)input, &draft) !=
+                MEND_MADE)
             return writer_end(&writer);
     if (mends_all(result, &draft))
         write_octets(&writer, (const char *)draft.octets, draft.length);

@@ -143,9 +143,11 @@ addrspec_parse(enum addrspec_production production, const char *input,
     if (length >= ADDRSPEC_ABSENT || (input == NULL && length > 0))
         return ADDRSPEC_ERR_ARGUMENT;
     diagnose(&question, octets, (uint32_t)length, &report);
-    if (result != NULL) {
+    if (result != NULL)
         prove_fixes(&question, octets, (uint32_t)length, &report);
+    if (report.out_of_memory)
+        return ADDRSPEC_ERR_MEMORY;
+    if (result != NULL)
         fill_result(&question, octets, (uint32_t)length, &report, result);
-    }
     return verdict_of(&report);
 }

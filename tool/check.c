@@ -58,7 +58,7 @@ judge(struct check *check, const struct record *record)
     int verdict = addrspec_parse(asked->production, record->octets,
                                  record->kept, &asked->rules, &result);
 
-    if (verdict < 0) { /* the options were looked at: cannot happen */
+    if (verdict < 0) { /* out of memory: the options were looked at */
         complain("addrspec: %s", addrspec_strerror(verdict));
         check->trouble = true;
         return;

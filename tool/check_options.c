@@ -138,6 +138,9 @@ read_option(struct check_options *asked, struct reading *reading, int id)
     case OPTION_CHECK_REFUSE:
         asked->rules.flags |= refused(choice);
         break;
+    case OPTION_CHECK_NO_IDNA:
+        asked->rules.flags |= ADDRSPEC_NO_IDNA;
+        break;
     case OPTION_CHECK_IGNORE:
         return ignore_all(asked, argument) ? READ_ON : EXIT_TROUBLE;
     case OPTION_CHECK_REPLY_CODE:

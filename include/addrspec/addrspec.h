@@ -44,6 +44,9 @@ extern "C" {
 #define ADDRSPEC_PATH_MAX 256      /* octets with "<" ">", RFC 5321 4.5.3.1.3 */
 #define ADDRSPEC_MAILBOX_MAX 254   /* octets: a path without its "<" ">" */
 #define ADDRSPEC_LABEL_MAX 63      /* octets, RFC 1035 2.3.4 */
+#define ADDRSPEC_A_LABELS_MAX                                                  \
+    253                             /* octets of a domain with its U-labels as \
+                                       A-labels, RFC 1035 2.3.4 on the wire */
 #define ADDRSPEC_REPLY_LINE_MAX 512 /* octets with CRLF, RFC 5321 4.5.3.1.5 */
 #define ADDRSPEC_DIAGS_MAX 8        /* diagnostics kept for one input */
 

@@ -144,10 +144,10 @@ simple_cause(struct finding finding, const char *text)
 }
 
 static recogniser_fn *const recognisers[] = {
-    recognise_wrappers,   recognise_comments,  recognise_routes,
-    recognise_separators, recognise_quotes,    recognise_brackets,
-    recognise_literals,   recognise_encodings, recognise_dots,
-    recognise_missing,
+    recognise_wrappers,   recognise_comments,   recognise_routes,
+    recognise_separators, recognise_quotes,     recognise_brackets,
+    recognise_literals,   recognise_encodings,  recognise_dots,
+    recognise_missing,    recognise_lookalikes,
 };
 
 #define RECOGNISERS (sizeof recognisers / sizeof recognisers[0])

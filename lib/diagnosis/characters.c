@@ -80,6 +80,7 @@ non_ascii_fault(const struct context *context, const struct fault_run *run)
 
     if (unit.kind == UTF8_WELL_FORMED)
         finding.value = unit.value;
+    offer_a_labels(context, &finding);
     add_finding(context, &finding);
 }
 

@@ -6,6 +6,8 @@
 #include <string.h>
 
 #include "diagnosis/diagnosis.h"
+#include "diagnosis/families.h"
+#include "diagnosis/look.h"
 #include "text/octets.h"
 
 /* Who knows about which fault. */
@@ -173,7 +175,7 @@ add_finding(const struct context *context, const struct finding *finding)
 
     if (finding->mend == NO_MEND)
         diag.fix = span(diag.where.offset, 0);
-    else if (context->repairs != NULL &&
+    else if (context->repairs != NULL && finding->severity == ADDRSPEC_ERROR &&
              context->repairs->count < READING_KEEPS)
         context->repairs->list[context->repairs->count++] =
             (struct repair){finding->fix, finding->mend};
@@ -271,33 +273,38 @@ write_fix(void *context, const char *text, size_t length)
         writer->position += (uint32_t)length;
 }
 
-bool
+enum mend_status
 make_mend(struct draft *draft, enum mend mend, addrspec_span fix,
           const unsigned char *text, uint32_t length)
 {
     struct fix_writer writer = {draft, fix.offset, true};
-
     const char *before, *after;
+    enum mend_status status = MEND_MADE;
 
     assert(fix.offset <= length && fix.length <= length - fix.offset);
-    if (mend_keeps_span(mend, &before, &after)) /* and its origin with it */
-        return draft_replace(draft, fix.offset + fix.length, 0, after,
-                             (uint32_t)strlen(after)) &&
-               draft_replace(draft, fix.offset, 0, before,
-                             (uint32_t)strlen(before)) &&
-               draft->length <= DRAFT_INPUT_MAX;
-    if (!draft_replace(draft, fix.offset, fix.length, NULL, 0))
-        return false;
-    mend_text(mend, text, fix, write_fix, &writer);
-    return writer.fits && draft->length <= DRAFT_INPUT_MAX;
+    if (mend_keeps_span(mend, &before, &after)) { /* and its origin with it */
+        writer.fits = draft_replace(draft, fix.offset + fix.length, 0, after,
+                                    (uint32_t)strlen(after)) &&
+                      draft_replace(draft, fix.offset, 0, before,
+                                    (uint32_t)strlen(before));
+    } else {
+        if (!draft_replace(draft, fix.offset, fix.length, NULL, 0))
+            return MEND_IMPOSSIBLE;
+        status = mend_text(mend, text, fix, write_fix, &writer);
+    }
+    if (status == MEND_MADE &&
+        (!writer.fits || draft->length > DRAFT_INPUT_MAX))
+        return MEND_IMPOSSIBLE;
+    return status;
 }
 
 /* Make all repairs that do not overlap one to the right of them. */
-static void
+static enum mend_status
 make_repairs(const struct repairs *repairs, const struct draft *draft,
              struct draft *mended)
 {
     uint32_t begin = draft->length;
+    struct draft before;
     unsigned i;
 
     draft_copy(mended, draft);
@@ -306,64 +313,91 @@ make_repairs(const struct repairs *repairs, const struct draft *draft,
 
         if (repair->fix.offset + repair->fix.length > begin)
             continue;
-        if (!make_mend(mended, repair->mend, repair->fix, draft->octets,
-                       draft->length)) {
-            draft_copy(mended, draft); /* no room: better none than half */
-            return;
+        draft_copy(&before, mended);
+        switch (make_mend(mended, repair->mend, repair->fix, draft->octets,
+                          draft->length)) {
+        case MEND_NO_MEMORY:
+            return MEND_NO_MEMORY;
+        case MEND_IMPOSSIBLE:
+            draft_copy(mended, &before);
+            continue;
+        default:
+            begin = repair->fix.offset;
         }
-        begin = repair->fix.offset;
     }
+    return MEND_MADE;
 }
 
-/* What is legal and unwise is looked for in the text as it would be once
- * mended, so that a slip in it does not hide it.  Its parts are told, too. */
+/* Go on with the text as it would be with all errors found so far mended, so
+ * that a slip does not hide what else is to be said, nor is told again as
+ * another. */
 static void
-find_warnings_mended(struct context *context, const struct draft *draft,
-                     const struct repairs *repairs)
+go_on_mended(struct context *context, struct draft *draft)
 {
-    struct reading *reading = &context->report->reading;
+    struct report *report = context->report;
     struct draft mended;
 
-    make_repairs(repairs, draft, &mended);
-    context->octets = mended.octets;
-    context->length = mended.length;
-    context->origin = mended.origin;
-    read_again(context, reading, NULL, NULL);
+    if (context->repairs == NULL || context->repairs->count == 0)
+        return;
+    if (make_repairs(context->repairs, draft, &mended) == MEND_NO_MEMORY)
+        report->out_of_memory = true;
+    draft_copy(draft, &mended);
+    context->repairs->count = 0;
+    context->length = draft->length;
+    read_again(context, &report->reading, NULL, NULL);
+}
+
+/* It has an octet over 0x7f, or a label that could be an A-label: only then
+ * is there anything to be known of Unicode or IDNA. */
+static bool
+concerns_meaning(const unsigned char *octets, uint32_t length)
+{
+    uint32_t i;
+
+    for (i = 0; i < length; i++)
+        if (octets[i] > 0x7f || (octets[i] == '-' && i >= 2 &&
+                                 begins_with(octets + i - 2, 2, "xn")))
+            return true;
+    return false;
+}
+
+/* From the grammar to the code points, to the labels, to what is legal and
+ * unwise: each on the text as mended by those before.  `draft` is NULL if the
+ * text is too long to be mended, or needs no mend. */
+static void
+diagnose_in_stages(struct context *context, struct draft *draft)
+{
+    struct report *report = context->report;
+    struct reading again;
+
+    if (report->reading.run_count > 0)
+        read_again(context, &again, explain_fault, context);
+    find_parameter_mistakes(context);
+    go_on_mended(context, draft);
+    if (concerns_meaning(context->octets, context->length)) {
+        find_lookalikes(context);
+        go_on_mended(context, draft);
+        find_label_mistakes(context);
+        go_on_mended(context, draft);
+    }
+    context->repairs = NULL;
     find_warnings(context);
-    map_parts(context, reading);
+    map_parts(context, &report->reading);
 }
 
 static void
-diagnose_short(struct context *context, const unsigned char *input)
+diagnose_drafted(struct context *context, const unsigned char *input)
 {
-    struct reading *reading = &context->report->reading;
     struct repairs repairs = {0};
-    struct reading again;
     struct draft draft;
 
     draft_begin(&draft, input, context->length);
     context->origin = draft.origin;
     context->octets = draft.octets;
-    find_causes(context, &draft, reading);
+    find_causes(context, &draft, &context->report->reading);
     context->length = draft.length;
     context->repairs = &repairs;
-    if (reading->run_count > 0)
-        read_again(context, &again, explain_fault, context);
-    find_parameter_mistakes(context);
-    context->repairs = NULL;
-    find_warnings_mended(context, &draft, &repairs);
-}
-
-/* Nothing to mend, or too long to be mended. */
-static void
-diagnose_plain(struct context *context)
-{
-    struct reading again;
-
-    if (context->report->reading.run_count > 0)
-        read_again(context, &again, explain_fault, context);
-    find_parameter_mistakes(context);
-    find_warnings(context);
+    diagnose_in_stages(context, &draft);
 }
 
 void
@@ -377,6 +411,7 @@ diagnose(const struct question *question, const unsigned char *input,
                               .report = report};
 
     report->count = report->error_count = report->kept_count = 0;
+    report->out_of_memory = false;
     memset(report->counts, 0, sizeof report->counts);
     read_again(&context, &report->reading, NULL, NULL);
     if (is_blank(input, length)) {
@@ -386,9 +421,10 @@ diagnose(const struct question *question, const unsigned char *input,
         add_finding(&context, &empty);
         return;
     }
-    if (report->reading.fault_count > 0 && length <= DRAFT_INPUT_MAX)
-        diagnose_short(&context, input);
+    if (length <= DRAFT_INPUT_MAX &&
+        (report->reading.fault_count > 0 || concerns_meaning(input, length)))
+        diagnose_drafted(&context, input);
     else
-        diagnose_plain(&context);
+        diagnose_in_stages(&context, NULL);
     sort_by_place(report);
 }

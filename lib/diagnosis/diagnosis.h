@@ -41,6 +41,7 @@ struct finding {
 /* All that was found, of which the most important are kept. */
 struct report {
     struct reading reading; /* its parts, open and close are the input's */
+    bool out_of_memory;     /* then nothing else of it counts */
     uint32_t count;
     uint32_t error_count;
     uint32_t kept_count;
@@ -82,23 +83,25 @@ void prove_fixes(const struct question *question, const unsigned char *input,
 bool is_null_path(const struct report *report);
 
 /* Make one fix in `draft`, which holds the input with, at most, fixes to the
- * right of this one made already; false if it has no room. */
-bool apply_fix(const addrspec_diag *diag, const unsigned char *input,
-               struct draft *draft);
+ * right of this one made already; IMPOSSIBLE, too, if it has no room. */
+enum mend_status apply_fix(const addrspec_diag *diag,
+                           const unsigned char *input, struct draft *draft);
 
 /* The text that the fix puts in place. */
-void write_replacement(const addrspec_diag *diag, const unsigned char *input,
-                       mend_sink *sink, void *context);
+enum mend_status write_replacement(const addrspec_diag *diag,
+                                   const unsigned char *input, mend_sink *sink,
+                                   void *context);
 
 /* The fixes of errors, by the place of the edit, without those that overlap
  * one before them.  Returns how many there are. */
 unsigned choose_fixes(const addrspec_diag *diags, uint32_t count_of_diags,
                       const addrspec_diag *chosen[ADDRSPEC_DIAGS_MAX]);
 
-/* One mend in `draft`, which is `text` but for mends further right; false if
- * it has no room. */
-bool make_mend(struct draft *draft, enum mend mend, addrspec_span fix,
-               const unsigned char *text, uint32_t length);
+/* One mend in `draft`, which is `text` but for mends further right;
+ * IMPOSSIBLE, too, if it has no room. */
+enum mend_status make_mend(struct draft *draft, enum mend mend,
+                           addrspec_span fix, const unsigned char *text,
+                           uint32_t length);
 
 /* A mend_sink into a draft. */
 struct fix_writer {
@@ -181,6 +184,10 @@ family_fn route_family;
 family_fn parameters_family;
 family_fn lengths_family;
 
+/* Code points that no one types on purpose, text not in NFC. */
+void find_lookalikes(const struct context *context);
+/* Labels that IDNA2008 refuses. */
+void find_label_mistakes(const struct context *context);
 /* What is legal and unwise, or known only when all is read. */
 void find_warnings(const struct context *context);
 void find_parameter_mistakes(const struct context *context);
@@ -220,6 +227,7 @@ recogniser_fn recognise_brackets;
 recogniser_fn recognise_literals;
 recogniser_fn recognise_routes;
 recogniser_fn recognise_encodings; /* %40, &#64;, [at] */
+recogniser_fn recognise_lookalikes;
 
 /* Look for causes until none explains a fault; adds their findings and leaves
  * the text, edited, in `draft`, and its faults in `reading`. */

@@ -19,4 +19,19 @@ void space_fault(const struct context *context, const struct fault_run *run);
  * entity, an encoded-word. */
 void warn_of_encodings(const struct context *context);
 
+/* Letters of several scripts, and labels that look like others. */
+void warn_of_scripts(const struct context *context);
+
+/* The labels of a domain name that is read, one after the other; of length 0
+ * where there is no (further) one. */
+addrspec_span first_label(const struct context *context);
+addrspec_span next_label(const struct context *context, addrspec_span label);
+
+/* It begins with "xn--". */
+bool is_ace(const struct context *context, addrspec_span label);
+
+/* What mends a domain outside ASCII where SMTPUTF8 is not offered: its
+ * A-labels, if the local-part is ASCII. */
+void offer_a_labels(const struct context *context, struct finding *finding);
+
 #endif

@@ -51,37 +51,57 @@ choose_fixes(const addrspec_diag *diags, uint32_t count_of_diags,
     return count;
 }
 
+/* The fixes of an address's errors, made in `draft`, which holds it. */
+static enum mend_status
+make_fixes(const struct report *report, const unsigned char *address,
+           uint32_t length, struct draft *draft)
+{
+    const addrspec_diag *chosen[ADDRSPEC_DIAGS_MAX];
+    unsigned i = choose_fixes(report->kept, report->kept_count, chosen);
+
+    for (; i > 0; i--) { /* from the right: see make_mend() */
+        const enum mend_status status =
+            make_mend(draft, (enum mend)chosen[i - 1]->fixable,
+                      chosen[i - 1]->fix, address, length);
+
+        if (status != MEND_MADE)
+            return status;
+    }
+    return MEND_MADE;
+}
+
 /* What is taken out of what encloses it is an address by itself, and mended
- * as one: "Bob <bob@example,com>" becomes "bob@example.com".  False if it
- * needs no mend, or has none. */
-static bool
+ * as one: "Bob <bob@example,com>" becomes "bob@example.com".  IMPOSSIBLE if
+ * it needs no mend, or has none. */
+static enum mend_status
 mend_inner(const unsigned char *input, addrspec_span kept, struct draft *inner)
 {
     const struct question question = {
         .production = ADDRSPEC_MAILBOX,
         .profile = profile_by_id(ADDRSPEC_SMTP),
     };
-    const addrspec_diag *chosen[ADDRSPEC_DIAGS_MAX];
     const unsigned char *address = input + kept.offset;
     struct report report;
-    unsigned i;
+    enum mend_status status;
 
     if (kept.length == 0 || kept.length > DRAFT_INPUT_MAX)
-        return false;
+        return MEND_IMPOSSIBLE;
     diagnose(&question, address, kept.length, &report);
+    if (report.out_of_memory)
+        return MEND_NO_MEMORY;
     if (report.error_count == 0)
-        return false;
+        return MEND_IMPOSSIBLE;
     draft_begin(inner, address, kept.length);
-    i = choose_fixes(report.kept, report.kept_count, chosen);
-    for (; i > 0; i--) /* from the right: see make_mend() */
-        if (!make_mend(inner, (enum mend)chosen[i - 1]->fixable,
-                       chosen[i - 1]->fix, address, kept.length))
-            return false;
+    status = make_fixes(&report, address, kept.length, inner);
+    if (status != MEND_MADE)
+        return status;
     diagnose(&question, inner->octets, inner->length, &report);
-    return report.error_count == 0;
+    if (report.out_of_memory)
+        return MEND_NO_MEMORY;
+    return report.error_count == 0 ? MEND_MADE : MEND_IMPOSSIBLE;
 }
 
-void
+enum mend_status
 write_replacement(const addrspec_diag *diag, const unsigned char *input,
                   mend_sink *sink, void *context)
 {
@@ -90,26 +110,35 @@ write_replacement(const addrspec_diag *diag, const unsigned char *input,
     const char *before, *after;
     struct draft inner;
 
-    if (!mend_inner(input, kept, &inner)) {
-        mend_text(mend, input, diag->fix, sink, context);
-        return;
+    switch (mend_inner(input, kept, &inner)) {
+    case MEND_NO_MEMORY:
+        return MEND_NO_MEMORY;
+    case MEND_IMPOSSIBLE:
+        return mend_text(mend, input, diag->fix, sink, context);
+    default:
+        break;
     }
     mend_keeps_span(mend, &before, &after);
     sink(context, before, strlen(before));
     sink(context, (const char *)inner.octets, inner.length);
     sink(context, after, strlen(after));
+    return MEND_MADE;
 }
 
-bool
+enum mend_status
 apply_fix(const addrspec_diag *diag, const unsigned char *input,
           struct draft *draft)
 {
     struct fix_writer writer = {draft, diag->fix.offset, true};
+    enum mend_status status;
 
     if (!draft_replace(draft, diag->fix.offset, diag->fix.length, NULL, 0))
-        return false;
-    write_replacement(diag, input, write_fix, &writer);
-    return writer.fits && draft->length <= DRAFT_INPUT_MAX;
+        return MEND_IMPOSSIBLE;
+    status = write_replacement(diag, input, write_fix, &writer);
+    if (status == MEND_MADE &&
+        (!writer.fits || draft->length > DRAFT_INPUT_MAX))
+        return MEND_IMPOSSIBLE;
+    return status;
 }
 
 /* Gone, and no other has come. */
@@ -132,34 +161,47 @@ is_null_path(const struct report *report)
            report->reading.close == report->reading.open + 1;
 }
 
+/* Whether it does what a fix must. */
+static bool
+is_proved(const struct question *question, const unsigned char *input,
+          uint32_t length, const addrspec_diag *diag, struct report *report)
+{
+    struct report after;
+    struct draft draft;
+
+    draft_begin(&draft, input, length);
+    switch (apply_fix(diag, input, &draft)) {
+    case MEND_NO_MEMORY:
+        report->out_of_memory = true;
+        return false;
+    case MEND_IMPOSSIBLE:
+        return false;
+    default:
+        break;
+    }
+    diagnose(question, draft.octets, draft.length, &after);
+    report->out_of_memory = report->out_of_memory || after.out_of_memory;
+    return is_better(report, &after, diagnosis_index_of(diag->id)) &&
+           (!is_null_path(&after) || is_null_path(report));
+}
+
 void
 prove_fixes(const struct question *question, const unsigned char *input,
             uint32_t length, struct report *report)
 {
-    struct report after;
-    struct draft draft;
     uint32_t i;
 
     /* With so many errors one edit mends nothing, and each proof costs as
      * much as the diagnosis did. */
-    const bool hopeless = report->error_count > 2 * ADDRSPEC_DIAGS_MAX;
+    const bool hopeless = length > DRAFT_INPUT_MAX ||
+                          report->error_count > 2 * ADDRSPEC_DIAGS_MAX;
 
-    for (i = 0; i < report->kept_count; i++) {
+    for (i = 0; i < report->kept_count && !report->out_of_memory; i++) {
         addrspec_diag *diag = &report->kept[i];
-        bool proved = false;
 
         if (diag->fixable == NO_MEND)
             continue;
-        if (length <= DRAFT_INPUT_MAX && !hopeless) {
-            draft_begin(&draft, input, length);
-            if (apply_fix(diag, input, &draft)) {
-                diagnose(question, draft.octets, draft.length, &after);
-                proved =
-                    is_better(report, &after, diagnosis_index_of(diag->id)) &&
-                    (!is_null_path(&after) || is_null_path(report));
-            }
-        }
-        if (!proved) {
+        if (hopeless || !is_proved(question, input, length, diag, report)) {
             diag->fixable = NO_MEND;
             diag->fix = span(diag->where.offset, 0);
         }

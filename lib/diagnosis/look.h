@@ -11,6 +11,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include <addrspec/addrspec.h>
+
 /* Where the first of these octets is; `end` if there is none. */
 uint32_t find_octet(const unsigned char *octets, uint32_t begin, uint32_t end,
                     unsigned char octet);
@@ -28,6 +30,9 @@ uint32_t skip_blanks_back(const unsigned char *octets, uint32_t begin,
 /* Every octet is of one of the classes; true of none. */
 bool are_all(const unsigned char *octets, uint32_t begin, uint32_t end,
              unsigned classes);
+
+/* No octet of the span is over 0x7f. */
+bool are_ascii(const unsigned char *octets, addrspec_span part);
 
 /* `word` is in lower case: that of the octets does not matter. */
 bool begins_with(const unsigned char *octets, uint32_t length,

@@ -8,6 +8,8 @@
 #include <string.h>
 
 #include "diagnosis/look.h"
+#include "diagnosis/meaning_mends.h"
+#include "text/utf8.h"
 
 enum keeps {
     NOTHING,
@@ -16,7 +18,15 @@ enum keeps {
     UNQUOTED_TEXT, /* the fix's octets without DQUOTEs and backslashes */
     WITHOUT_ENDS,
     INSIDE_ANGLES,
-    DECODED
+    DECODED,
+    PLAIN_FORMS,
+    WITHOUT_QUOTE_FORMS,
+    WITHOUT_END_FORMS,
+    COMPOSED,
+    MAPPED,
+    A_LABELS,
+    WITHOUT_ACE,
+    LOOK_ALIKE
 };
 
 struct recipe {
@@ -49,6 +59,20 @@ without_ends(const unsigned char *input, uint32_t length)
     if (all.length < 2)
         return (addrspec_span){0, 0};
     return trimmed(input, all.offset + 1, all.offset + all.length - 1);
+}
+
+addrspec_span
+without_end_forms(const unsigned char *input, uint32_t length)
+{
+    uint32_t end = length;
+
+    if (length == 0)
+        return (addrspec_span){0, 0};
+    while (end > 0 && (input[end - 1] & 0xc0) == 0x80)
+        end--; /* to the lead octet of the last */
+    if (end > 0)
+        end--;
+    return trimmed(input, utf8_decode(input, length).length, end);
 }
 
 addrspec_span
@@ -127,6 +151,8 @@ mend_kept_address(enum mend mend, const unsigned char *input, addrspec_span fix)
         return fix;
     case WITHOUT_ENDS:
         return within(fix, without_ends(here, fix.length));
+    case WITHOUT_END_FORMS:
+        return within(fix, without_end_forms(here, fix.length));
     case INSIDE_ANGLES:
         return within(fix, inside_angles(here, fix.length));
     default:
@@ -134,33 +160,61 @@ mend_kept_address(enum mend mend, const unsigned char *input, addrspec_span fix)
     }
 }
 
-void
-mend_text(enum mend mend, const unsigned char *input, addrspec_span fix,
+/* What of it is kept. */
+static enum mend_status
+send_kept(enum keeps keeps, const unsigned char *here, uint32_t length,
           mend_sink *sink, void *context)
 {
-    const struct recipe *recipe = &recipes[mend];
-    const unsigned char *here = input + fix.offset;
-
-    sink(context, recipe->before, strlen(recipe->before));
-    switch (recipe->keeps) {
+    switch (keeps) {
     case NOTHING:
         break;
     case FIX_SPAN:
     case ADDRESS_SPAN:
-        send_span(input, fix, sink, context);
+        sink(context, (const char *)here, length);
         break;
     case UNQUOTED_TEXT:
-        send_unquoted(here, fix.length, sink, context);
+        send_unquoted(here, length, sink, context);
         break;
     case WITHOUT_ENDS:
-        send_span(here, without_ends(here, fix.length), sink, context);
+        send_span(here, without_ends(here, length), sink, context);
         break;
     case INSIDE_ANGLES:
-        send_span(here, inside_angles(here, fix.length), sink, context);
+        send_span(here, inside_angles(here, length), sink, context);
         break;
     case DECODED:
-        send_decoded(here, fix.length, sink, context);
+        send_decoded(here, length, sink, context);
         break;
+    case WITHOUT_END_FORMS:
+        send_span(here, without_end_forms(here, length), sink, context);
+        break;
+    case PLAIN_FORMS:
+        return send_plain_forms(here, length, sink, context);
+    case WITHOUT_QUOTE_FORMS:
+        return send_without_quote_forms(here, length, sink, context);
+    case COMPOSED:
+        return send_composed(here, length, sink, context);
+    case MAPPED:
+        return send_mapped(here, length, sink, context);
+    case A_LABELS:
+        return send_a_labels(here, length, sink, context);
+    case WITHOUT_ACE:
+        return send_without_ace(here, length, sink, context);
+    case LOOK_ALIKE:
+        return send_look_alike(here, length, sink, context);
     }
+    return MEND_MADE;
+}
+
+enum mend_status
+mend_text(enum mend mend, const unsigned char *input, addrspec_span fix,
+          mend_sink *sink, void *context)
+{
+    const struct recipe *recipe = &recipes[mend];
+    enum mend_status status;
+
+    sink(context, recipe->before, strlen(recipe->before));
+    status =
+        send_kept(recipe->keeps, input + fix.offset, fix.length, sink, context);
     sink(context, recipe->after, strlen(recipe->after));
+    return status;
 }

@@ -25,9 +25,16 @@ enum mend {
 /* Receives the replacement, piece by piece. */
 typedef void mend_sink(void *context, const char *text, size_t length);
 
-/* Make the text that `mend` puts in place of octets `fix` of the input. */
-void mend_text(enum mend mend, const unsigned char *input, addrspec_span fix,
-               mend_sink *sink, void *context);
+enum mend_status {
+    MEND_MADE,
+    MEND_IMPOSSIBLE, /* nothing comes of it, or the library for it is missing */
+    MEND_NO_MEMORY
+};
+
+/* Make the text that `mend` puts in place of octets `fix` of the input.  What
+ * was sent before it fails is worthless. */
+enum mend_status mend_text(enum mend mend, const unsigned char *input,
+                           addrspec_span fix, mend_sink *sink, void *context);
 
 /* True if the mend only puts something before and behind what it replaces. */
 bool mend_keeps_span(enum mend mend, const char **before, const char **after);
@@ -45,6 +52,9 @@ addrspec_span inside_angles(const unsigned char *input, uint32_t length);
 /* The octets without blanks around them and without the first and the last
  * of what is left; length 0 if nothing is. */
 addrspec_span without_ends(const unsigned char *input, uint32_t length);
+
+/* The same, where the ends are code points of any length. */
+addrspec_span without_end_forms(const unsigned char *input, uint32_t length);
 
 /* A character written in another code: "%40", "&#64;", "[at]". */
 struct encoded {

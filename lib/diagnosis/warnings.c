@@ -16,34 +16,6 @@ refused_if(const struct context *context, uint32_t flag)
                                                   : ADDRSPEC_WARNING;
 }
 
-/* The local-part begins with U+FEFF in UTF-8. */
-static bool
-has_byte_order_mark(const struct context *context)
-{
-    static const unsigned char mark[] = {0xef, 0xbb, 0xbf};
-    const addrspec_span local_part = context->reading->local_part;
-
-    return !is_absent(local_part) && local_part.length >= sizeof mark &&
-           memcmp(context->octets + local_part.offset, mark, sizeof mark) == 0;
-}
-
-/* U+FEFF at the very beginning comes from a file; RFC 6531 to the letter has
- * it, and no one types it on purpose. */
-static void
-byte_order_mark(const struct context *context)
-{
-    struct finding finding;
-
-    if (!context->question->profile->utf8 || !has_byte_order_mark(context))
-        return; /* without UTF-8 it is an error, and told */
-    finding = mended_at(INDEX_BYTE_ORDER_MARK, whole_part(context->question),
-                        context->reading->local_part.offset, 3, DELETE);
-    finding.value = 0xfeff;
-    if (context->question->profile->id == ADDRSPEC_RFC6531)
-        finding.severity = ADDRSPEC_WARNING;
-    add_finding(context, &finding);
-}
-
 static void
 local_part_warnings(const struct context *context)
 {
@@ -52,7 +24,6 @@ local_part_warnings(const struct context *context)
 
     if (is_absent(local_part))
         return;
-    byte_order_mark(context);
     if (context->octets[local_part.offset] == '-') {
         finding = error_at(INDEX_LEADING_HYPHEN, ADDRSPEC_PART_LOCAL_PART,
                            local_part.offset, 1);
@@ -190,7 +161,8 @@ smtputf8_note(const struct context *context)
         return; /* an error, and told */
     if (context->report->counts[INDEX_BAD_UTF8] > 0)
         return; /* SMTPUTF8 would not help */
-    if (has_byte_order_mark(context)) {
+    if (context->report->counts[INDEX_BYTE_ORDER_MARK] > 0 &&
+        !is_absent(local_part)) {
         local_part.offset += 3; /* told already */
         local_part.length -= 3;
     }
@@ -201,6 +173,7 @@ smtputf8_note(const struct context *context)
     }
     finding = error_at(INDEX_NEEDS_SMTPUTF8, part, run.offset, run.length);
     finding.severity = ADDRSPEC_NOTE;
+    offer_a_labels(context, &finding);
     add_finding(context, &finding);
 }
 
@@ -217,5 +190,6 @@ find_warnings(const struct context *context)
         else
             domain_warnings(context);
     }
+    warn_of_scripts(context);
     smtputf8_note(context);
 }

@@ -1,0 +1,283 @@
+/* labels.c - U-labels and A-labels
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "diagnosis/diagnosis.h"
+#include "diagnosis/families.h"
+#include "diagnosis/look.h"
+#include "meaning/code_points.h"
+#include "meaning/idna.h"
+#include "syntax/productions.h"
+#include "text/utf8.h"
+
+/* ---- Labels of the domain -------------------------------------------- */
+
+static addrspec_span
+label_from(const struct context *context, uint32_t begin)
+{
+    const addrspec_span domain = context->reading->domain;
+    const uint32_t end = domain.offset + domain.length;
+
+    return span(begin, find_octet(context->octets, begin, end, '.') - begin);
+}
+
+addrspec_span
+first_label(const struct context *context)
+{
+    const addrspec_span domain = context->reading->domain;
+
+    if (is_absent(domain) || domain.length > ADDRSPEC_DOMAIN_MAX ||
+        context->octets[domain.offset] == '[')
+        return span(0, 0);
+    return label_from(context, domain.offset);
+}
+
+addrspec_span
+next_label(const struct context *context, addrspec_span label)
+{
+    const addrspec_span domain = context->reading->domain;
+    const uint32_t next = label.offset + label.length + 1;
+
+    return next >= domain.offset + domain.length ? span(0, 0)
+                                                 : label_from(context, next);
+}
+
+bool
+is_ace(const struct context *context, addrspec_span label)
+{
+    return begins_with(context->octets + label.offset, label.length, "xn--");
+}
+
+/* ---- What IDNA says -------------------------------------------------- */
+
+struct verdict {
+    enum diagnosis_index index;
+    enum mend mend;
+};
+
+static const struct verdict verdicts[] = {
+    [IDNA_LABEL_NOT_NFC] = {INDEX_NOT_NFC, COMPOSE},
+    [IDNA_CODE_POINT_DISALLOWED] = {INDEX_IDNA_DISALLOWED, MAP},
+    [IDNA_CODE_POINT_UNASSIGNED] = {INDEX_UNASSIGNED_CODE_POINT, NO_MEND},
+    [IDNA_CONTEXT_RULE] = {INDEX_IDNA_CONTEXT, NO_MEND},
+    [IDNA_BIDI_RULE] = {INDEX_IDNA_BIDI, NO_MEND},
+    [IDNA_HYPHENS_3_4] = {INDEX_IDNA_HYPHENS, NO_MEND},
+    [IDNA_MARK_LEADS] = {INDEX_IDNA_LEADING_MARK, NO_MEND},
+    [IDNA_NO_A_LABEL] = {INDEX_BAD_A_LABEL, NO_MEND},
+    [IDNA_LIBRARIES_DIFFER] = {INDEX_IDNA_DISPUTED, NO_MEND},
+    [IDNA_A_LABEL_TOO_LONG] = {INDEX_LABEL_TOO_LONG, NO_MEND},
+    [IDNA_DOMAIN_TOO_LONG] = {INDEX_DOMAIN_TOO_LONG, NO_MEND},
+    [IDNA_NOT_CHECKED] = {INDEX_IDNA_UNCHECKED, NO_MEND},
+};
+
+/* Before the first reason of each problem. */
+static const enum reason reasons[] = {
+    [IDNA_CODE_POINT_DISALLOWED] = REASON_UPPER_CASE,
+    [IDNA_CONTEXT_RULE] = REASON_RULE_A1,
+    [IDNA_BIDI_RULE] = REASON_BIDI_1,
+    [IDNA_NO_A_LABEL] = REASON_NOT_PUNYCODE,
+    [IDNA_LIBRARIES_DIFFER] = REASON_ICU_REFUSES,
+    [IDNA_DOMAIN_TOO_LONG] = REASON_NO_REASON,
+    [IDNA_NOT_CHECKED] = REASON_WITHOUT_BOTH,
+};
+
+static enum addrspec_severity
+severity_of(const struct context *context, enum idna_problem problem)
+{
+    const bool strict = context->question->profile->id == ADDRSPEC_SMTP;
+
+    switch (problem) {
+    case IDNA_NOT_CHECKED:
+        return ADDRSPEC_NOTE;
+    case IDNA_NO_A_LABEL: /* RFC 5321 and 6531 know nothing of A-labels */
+    case IDNA_LIBRARIES_DIFFER:
+        return strict ? ADDRSPEC_ERROR : ADDRSPEC_WARNING;
+    default:
+        return ADDRSPEC_ERROR;
+    }
+}
+
+static enum mend
+mend_of(const struct idna_finding *found)
+{
+    switch (found->problem) {
+    case IDNA_CONTEXT_RULE:
+        return code_point_class(found->value) == JOINER ? DELETE : NO_MEND;
+    case IDNA_CODE_POINT_DISALLOWED:
+        return found->reason == DISALLOWED_UPPER_CASE ||
+                       found->reason == DISALLOWED_COMPATIBILITY
+                   ? MAP
+                   : NO_MEND;
+    case IDNA_NO_A_LABEL:
+        return found->reason == A_LABEL_ONLY_ASCII ||
+                       found->reason == A_LABEL_NON_ASCII
+                   ? DROP_ACE
+                   : NO_MEND;
+    default:
+        return verdicts[found->problem].mend;
+    }
+}
+
+/* A code point that was told as what it is, and has no mend, is still there:
+ * that IDNA has none of it goes without saying. */
+static bool
+is_told(const struct idna_finding *found)
+{
+    const enum code_point_class class = code_point_class(found->value);
+
+    return (found->problem == IDNA_CODE_POINT_DISALLOWED ||
+            found->problem == IDNA_CODE_POINT_UNASSIGNED) &&
+           class != ORDINARY && class != JOINER;
+}
+
+struct judged {
+    const struct context *context;
+    uint32_t offset; /* of the domain */
+    enum addrspec_part part;
+};
+
+static void
+take(void *judged_domain, const struct idna_finding *found)
+{
+    const struct judged *judged = judged_domain;
+    struct finding finding;
+
+    if (is_told(found))
+        return;
+    finding = mended_at(verdicts[found->problem].index, judged->part,
+                        judged->offset + found->offset, found->length,
+                        mend_of(found));
+    finding.value = found->value;
+    finding.severity = severity_of(judged->context, found->problem);
+    if (found->reason > 0)
+        finding.reason =
+            (enum reason)(reasons[found->problem] + found->reason - 1);
+    if (found->problem == IDNA_DOMAIN_TOO_LONG)
+        finding.reason = REASON_AS_A_LABELS;
+    add_finding(judged->context, &finding);
+}
+
+/* What the room of IDNA asks for: our own step has read it. */
+static bool
+is_readable(const unsigned char *domain, uint32_t length)
+{
+    struct scan scan;
+    uint32_t i;
+
+    scan_start(&scan, ADDRSPEC_DOMAIN, profile_by_id(ADDRSPEC_RFC6531));
+    scan.counting = 0;
+    for (i = 0; i < length; i++)
+        if (scan_step(&scan, domain[i]) != FAULT_NONE)
+            return false;
+    return scan_end(&scan) == FAULT_NONE;
+}
+
+/* Without SMTPUTF8 a U-label is refused as such. */
+static bool
+is_asked_about(const struct context *context, const unsigned char *domain,
+               uint32_t length)
+{
+    if (length == 0 || length > ADDRSPEC_DOMAIN_MAX || domain[0] == '[' ||
+        !idna_concerns(domain, length))
+        return false;
+    return (context->question->profile->utf8 ||
+            are_ascii(domain, span(0, length))) &&
+           is_readable(domain, length);
+}
+
+static void
+judge(const struct context *context, addrspec_span domain,
+      enum addrspec_part part)
+{
+    struct judged judged = {context, domain.offset, part};
+    const unsigned char *octets = context->octets + domain.offset;
+
+    if (is_asked_about(context, octets, domain.length) &&
+        !idna_judge(octets, domain.length, take, &judged))
+        context->report->out_of_memory = true;
+}
+
+/* A-d-l = At-domain *( "," At-domain )                     RFC 5321 4.1.2 */
+static void
+judge_route(const struct context *context, addrspec_span route)
+{
+    uint32_t begin = route.offset;
+    const uint32_t end = route.offset + route.length;
+
+    while (begin < end) {
+        const uint32_t comma = find_octet(context->octets, begin, end, ',');
+
+        if (context->octets[begin] == '@')
+            begin++;
+        judge(context, span(begin, comma - begin), ADDRSPEC_PART_SOURCE_ROUTE);
+        begin = comma + 1;
+    }
+}
+
+/* ---- Punycode by hand ------------------------------------------------ */
+
+static void
+note_any(void *seen, const struct idna_finding *found)
+{
+    *(bool *)seen = *(bool *)seen || found->problem != IDNA_NOT_CHECKED ||
+                    found->reason == LACKS_BOTH;
+}
+
+/* "xn-bcher-kva": one hyphen more makes an A-label of it. */
+static void
+warn_of_typed_punycode(const struct context *context, addrspec_span label)
+{
+    unsigned char typed[ADDRSPEC_LABEL_MAX + 1] = "xn--";
+    struct finding finding;
+    bool bad = false;
+    uint32_t i;
+
+    if (label.length < 5 || label.length >= sizeof typed ||
+        is_ace(context, label) ||
+        !begins_with(context->octets + label.offset, label.length, "xn-"))
+        return;
+    for (i = 3; i < label.length; i++)
+        typed[i + 1] = context->octets[label.offset + i];
+    if (!is_readable(typed, label.length + 1))
+        return;
+    if (!idna_judge(typed, label.length + 1, note_any, &bad))
+        context->report->out_of_memory = true;
+    if (bad)
+        return;
+    finding = mended_at(INDEX_TYPED_PUNYCODE, ADDRSPEC_PART_DOMAIN,
+                        label.offset, 3, PUT_HYPHEN);
+    finding.fix = span(label.offset + 3, 0);
+    finding.severity = ADDRSPEC_WARNING;
+    add_finding(context, &finding);
+}
+
+void
+offer_a_labels(const struct context *context, struct finding *finding)
+{
+    const struct reading *reading = context->reading;
+
+    if (is_absent(reading->domain) || is_absent(reading->local_part) ||
+        reading->domain.length > ADDRSPEC_DOMAIN_MAX ||
+        finding->where.offset < reading->domain.offset ||
+        !are_ascii(context->octets, reading->local_part))
+        return;
+    finding->fix = reading->domain;
+    finding->mend = PUT_A_LABELS;
+}
+
+void
+find_label_mistakes(const struct context *context)
+{
+    const struct reading *reading = context->reading;
+    addrspec_span label;
+
+    if ((context->question->flags & ADDRSPEC_NO_IDNA) != 0)
+        return;
+    if (!is_absent(reading->route))
+        judge_route(context, reading->route);
+    if (!is_absent(reading->domain))
+        judge(context, reading->domain, ADDRSPEC_PART_DOMAIN);
+    for (label = first_label(context); label.length > 0;
+         label = next_label(context, label))
+        warn_of_typed_punycode(context, label);
+}

@@ -1,0 +1,600 @@
+/* lookalikes.c - characters that are not seen, or are taken for others
+ *
+ * SPDX-License-Identifier: MIT
+ *
+ * What no one types on purpose comes from word processors, phones, input
+ * methods and web pages.  RFC 6531 lets most of it stand in a local-part, so
+ * there it is an error only under `smtp`; in a label IDNA2008 refuses it.
+ */
+#include "diagnosis/diagnosis.h"
+#include "diagnosis/families.h"
+#include "diagnosis/look.h"
+#include "diagnosis/meaning_mends.h"
+#include "meaning/code_points.h"
+#include "meaning/encoding.h"
+#include "meaning/idna.h"
+#include "meaning/u_label.h"
+#include "meaning/unicode.h"
+#include "text/octets.h"
+#include "text/utf8.h"
+
+static const enum diagnosis_index names[CODE_POINT_CLASS_COUNT] = {
+    [LINE_BREAKING] = INDEX_LINE_BREAK,
+    [C1_CONTROL] = INDEX_CONTROL_CHARACTER,
+    [INVISIBLE] = INDEX_INVISIBLE_CHARACTER,
+    [JOINER] = INDEX_INVISIBLE_CHARACTER,
+    [SPACE_FORM] = INDEX_UNICODE_SPACE,
+    [BIDI_CONTROL] = INDEX_BIDI_CONTROL,
+    [WIDTH_FORM] = INDEX_FULLWIDTH_CHARACTER,
+    [FULL_STOP_FORM] = INDEX_IDEOGRAPHIC_FULL_STOP,
+    [QUOTE_FORM] = INDEX_SMART_QUOTE,
+    [DASH_FORM] = INDEX_SMART_DASH,
+    [REPLACEMENT] = INDEX_REPLACEMENT_CHARACTER,
+    [PRIVATE_USE] = INDEX_PRIVATE_USE_CODE_POINT,
+    [NONCHARACTER] = INDEX_NONCHARACTER,
+};
+
+/* A part of the text, and what may stand in it. */
+struct part {
+    const struct context *context;
+    enum addrspec_part id;
+    uint32_t begin, end;
+    bool quoted; /* a Quoted-string */
+};
+
+static bool
+is_domain(const struct part *part)
+{
+    return part->id != ADDRSPEC_PART_LOCAL_PART;
+}
+
+static struct utf8_unit
+unit_at(const struct context *context, uint32_t offset)
+{
+    return utf8_decode(context->octets + offset, context->length - offset);
+}
+
+/* ---- What was meant -------------------------------------------------- */
+
+/* A dot can stand there: something other than a dot is on either side. */
+static bool
+takes_dot(const struct part *part, uint32_t offset, uint32_t length)
+{
+    const unsigned char *octets = part->context->octets;
+
+    return offset > part->begin && octets[offset - 1] != '.' &&
+           offset + length < part->end && octets[offset + length] != '.';
+}
+
+static enum mend
+plain_mend(const struct part *part, uint32_t offset, uint32_t length,
+           unsigned char plain)
+{
+    if (part->quoted)
+        return plain != '"' && plain != '\\' ? PUT_PLAIN : DELETE;
+    if (plain == '.' || (plain == ',' && is_domain(part))) {
+        if (!takes_dot(part, offset, length))
+            return DELETE;
+        return plain == '.' ? PUT_PLAIN : PUT_DOT;
+    }
+    if (is_domain(part))
+        return octet_is(plain, LET_DIG) || plain == '-' ? PUT_PLAIN : DELETE;
+    return octet_is(plain, ATEXT) ? PUT_PLAIN : DELETE;
+}
+
+static enum mend
+mend_of(const struct part *part, uint32_t offset, struct utf8_unit unit,
+        enum code_point_class class)
+{
+    const unsigned char plain = code_point_plain(unit.value);
+
+    switch (class) {
+    case REPLACEMENT: /* what it was, nobody can tell */
+    case PRIVATE_USE:
+        return NO_MEND;
+    case WIDTH_FORM:
+    case FULL_STOP_FORM:
+    case QUOTE_FORM:
+    case DASH_FORM:
+    case SPACE_FORM:
+        if (plain != 0)
+            return plain_mend(part, offset, unit.length, plain);
+        return class == WIDTH_FORM ? MAP : DELETE;
+    default:
+        return DELETE;
+    }
+}
+
+/* ---- Findings -------------------------------------------------------- */
+
+static enum addrspec_severity
+severity_in(const struct part *part)
+{
+    return !is_domain(part) &&
+                   part->context->question->profile->id == ADDRSPEC_RFC6531
+               ? ADDRSPEC_WARNING
+               : ADDRSPEC_ERROR;
+}
+
+/* The class of what stands there: RFC 5892 appendix A lets joiners stand
+ * between some letters, and of labels it is asked with the rest of IDNA. */
+static enum code_point_class
+class_at(const struct part *part, uint32_t offset, struct utf8_unit unit)
+{
+    const enum code_point_class class = code_point_class(unit.value);
+
+    if (unit.kind != UTF8_WELL_FORMED)
+        return ORDINARY;
+    if (class == JOINER &&
+        (is_domain(part) || u_label_joiner_is_allowed(
+                                part->context->octets + part->begin,
+                                part->end - part->begin, offset - part->begin)))
+        return ORDINARY;
+    return class;
+}
+
+static bool
+is_byte_order_mark(const struct part *part, uint32_t offset,
+                   struct utf8_unit unit)
+{
+    return unit.value == 0xfeff && offset == part->begin && !is_domain(part);
+}
+
+/* One finding for all of a class that stand together and are mended alike. */
+static uint32_t
+add_class(const struct part *part, uint32_t offset, enum code_point_class class)
+{
+    const struct utf8_unit first = unit_at(part->context, offset);
+    const enum mend mend = mend_of(part, offset, first, class);
+    struct finding finding;
+    uint32_t end = offset + first.length;
+
+    if (is_byte_order_mark(part, offset, first)) {
+        finding = mended_at(INDEX_BYTE_ORDER_MARK,
+                            whole_part(part->context->question), offset,
+                            first.length, DELETE);
+    } else {
+        while (end < part->end) {
+            const struct utf8_unit next = unit_at(part->context, end);
+
+            if (class_at(part, end, next) != class ||
+                mend_of(part, end, next, class) != mend)
+                break;
+            end += next.length;
+        }
+        finding = mended_at(names[class], part->id, offset, end - offset, mend);
+    }
+    finding.value = first.value;
+    finding.severity = severity_in(part);
+    add_finding(part->context, &finding);
+    return end;
+}
+
+static bool
+is_unassigned(const struct part *part, struct utf8_unit unit)
+{
+    return unit.kind == UTF8_WELL_FORMED && !is_domain(part) &&
+           !unicode_is_assigned(unit.value);
+}
+
+static uint32_t
+add_unassigned(const struct part *part, uint32_t offset)
+{
+    const struct utf8_unit first = unit_at(part->context, offset);
+    struct finding finding =
+        error_at(INDEX_UNASSIGNED_CODE_POINT, part->id, offset, first.length);
+
+    finding.value = first.value;
+    finding.severity = severity_in(part);
+    add_finding(part->context, &finding);
+    return offset + first.length;
+}
+
+/* Octets of text that was encoded twice, from `offset` on. */
+static uint32_t
+mojibake_length(const struct part *part, uint32_t offset)
+{
+    uint32_t length = 0, next;
+
+    do {
+        next = mojibake_at(part->context->octets + offset + length,
+                           part->end - offset - length)
+                   .length;
+        length += next;
+    } while (next > 0 && offset + length < part->end);
+    return length;
+}
+
+/* A guess, so an error only where the text is refused as it stands: IDNA2008
+ * has none of these pairs, and some stand for controls. */
+static enum addrspec_severity
+mojibake_severity(const struct part *part, uint32_t offset, uint32_t length)
+{
+    uint32_t i;
+    struct utf8_unit unit;
+
+    if (is_domain(part))
+        return ADDRSPEC_ERROR;
+    for (i = offset; i < offset + length; i += unit.length) {
+        unit = unit_at(part->context, i);
+        if (code_point_class(unit.value) != ORDINARY)
+            return severity_in(part);
+    }
+    return ADDRSPEC_WARNING;
+}
+
+static uint32_t
+add_mojibake(const struct part *part, uint32_t offset, uint32_t length)
+{
+    struct finding finding =
+        mended_at(INDEX_MOJIBAKE, part->id, offset, length, UNDO_MOJIBAKE);
+
+    finding.value =
+        mojibake_at(part->context->octets + offset, part->end - offset)
+            .code_point;
+    finding.severity = mojibake_severity(part, offset, length);
+    add_finding(part->context, &finding);
+    return offset + length;
+}
+
+static void
+find_in_part(const struct part *part)
+{
+    uint32_t i = part->begin;
+
+    while (i < part->end) {
+        const struct utf8_unit unit = unit_at(part->context, i);
+        enum code_point_class class;
+        uint32_t length;
+
+        if (unit.value <= 0x7f || unit.kind != UTF8_WELL_FORMED) {
+            i += unit.length;
+            continue;
+        }
+        length = mojibake_length(part, i);
+        class = class_at(part, i, unit);
+        if (length > 0)
+            i = add_mojibake(part, i, length);
+        else if (class != ORDINARY)
+            i = add_class(part, i, class);
+        else if (is_unassigned(part, unit))
+            i = add_unassigned(part, i);
+        else
+            i += unit.length;
+    }
+}
+
+/* ---- Around a part --------------------------------------------------- */
+
+/* Where the last code point before `end` begins. */
+static uint32_t
+last_before(const struct context *context, uint32_t begin, uint32_t end)
+{
+    while (end > begin && (context->octets[end - 1] & 0xc0) == 0x80)
+        end--;
+    return end > begin ? end - 1 : begin;
+}
+
+/* Typographic quotes, and full-width brackets, enclose things. */
+static bool
+is_encloser(const struct context *context, uint32_t offset, const char *plains)
+{
+    const struct utf8_unit unit = unit_at(context, offset);
+    const enum code_point_class class = code_point_class(unit.value);
+    const unsigned char plain = code_point_plain(unit.value);
+    size_t i;
+
+    if (unit.kind != UTF8_WELL_FORMED ||
+        (class != QUOTE_FORM && class != WIDTH_FORM))
+        return false;
+    for (i = 0; plains[i] != '\0'; i++)
+        if ((unsigned char)plains[i] == plain)
+            return true;
+    return class == QUOTE_FORM;
+}
+
+/* What encloses [begin, end): a finding whose fix is all of it. */
+static bool
+find_enclosers(const struct context *context, uint32_t begin, uint32_t end,
+               enum addrspec_part part, struct finding *finding)
+{
+    const uint32_t last = last_before(context, begin, end);
+    struct utf8_unit first;
+
+    if (begin >= last || !is_encloser(context, begin, "\"'<[({") ||
+        !is_encloser(context, last, "\"'>])}"))
+        return false;
+    first = unit_at(context, begin);
+    *finding = mended_at(names[code_point_class(first.value)], part, begin,
+                         first.length, UNWRAP_FORMS);
+    finding->value = first.value;
+    finding->fix = span(begin, end - begin);
+    return true;
+}
+
+/* Typographic quotes around a local-part: left out, or put right where the
+ * local-part needs them. */
+static bool
+find_quoting(struct part *part)
+{
+    struct finding finding;
+    uint32_t i, last;
+
+    if (!find_enclosers(part->context, part->begin, part->end, part->id,
+                        &finding))
+        return false;
+    last = last_before(part->context, part->begin, part->end);
+    part->begin += finding.where.length;
+    part->end = last;
+    finding.mend = DROP_QUOTE_FORMS;
+    for (i = part->begin; i < part->end; i++)
+        if (!octet_is(part->context->octets[i], ATEXT) &&
+            part->context->octets[i] != '.' && part->context->octets[i] <= 0x7f)
+            finding.mend = PUT_PLAIN;
+    finding.severity = severity_in(part);
+    add_finding(part->context, &finding);
+    return true;
+}
+
+static struct part
+part_from(const struct context *context, enum addrspec_part id,
+          addrspec_span where)
+{
+    const struct part part = {
+        .context = context,
+        .id = id,
+        .begin = where.offset,
+        .end = where.offset + where.length,
+        .quoted = id == ADDRSPEC_PART_LOCAL_PART &&
+                  context->octets[where.offset] == '"',
+    };
+
+    return part;
+}
+
+/* ---- Normalization Form C -------------------------------------------- */
+
+/* RFC 6532 3.1, RFC 5198 3: a local-part not in NFC is not what the next
+ * program will look up.  Of labels, IDNA says it. */
+static void
+find_not_nfc(const struct context *context, const struct part *part)
+{
+    uint32_t begin = part->begin, offset, length;
+
+    while (begin < part->end) {
+        struct finding finding;
+
+        switch (unicode_not_nfc(context->octets + begin, part->end - begin,
+                                &offset, &length)) {
+        case UNICODE_NO_MEMORY:
+            context->report->out_of_memory = true;
+            return;
+        case UNICODE_NOT_CHECKED:
+            return;
+        default:
+            break;
+        }
+        if (length == 0)
+            return;
+        finding =
+            mended_at(INDEX_NOT_NFC, part->id, begin + offset, length, COMPOSE);
+        finding.value = unit_at(context, begin + offset).value;
+        finding.severity = severity_in(part);
+        add_finding(context, &finding);
+        begin += offset + length;
+    }
+}
+
+static bool
+is_well_formed(const struct part *part)
+{
+    uint32_t i;
+    struct utf8_unit unit;
+
+    for (i = part->begin; i < part->end; i += unit.length) {
+        unit = unit_at(part->context, i);
+        if (unit.kind != UTF8_WELL_FORMED)
+            return false;
+    }
+    return true;
+}
+
+void
+find_lookalikes(const struct context *context)
+{
+    const struct reading *reading = context->reading;
+    const bool may_ask = (context->question->flags & ADDRSPEC_NO_IDNA) == 0 &&
+                         context->length <= DRAFT_MAX;
+    struct finding enclosed;
+    struct part part;
+
+    if (!context->question->profile->utf8)
+        return; /* one needs-smtputf8 tells of them all */
+    if (find_enclosers(context, reading->begin, reading->end,
+                       whole_part(context->question), &enclosed)) {
+        add_finding(context, &enclosed);
+        return;
+    }
+    if (!is_absent(reading->route)) {
+        part = part_from(context, ADDRSPEC_PART_SOURCE_ROUTE, reading->route);
+        find_in_part(&part);
+    }
+    if (!is_absent(reading->local_part)) {
+        part =
+            part_from(context, ADDRSPEC_PART_LOCAL_PART, reading->local_part);
+        find_quoting(&part);
+        find_in_part(&part);
+        if (may_ask && is_well_formed(&part))
+            find_not_nfc(context, &part);
+    }
+    if (!is_absent(reading->domain)) {
+        part = part_from(context, ADDRSPEC_PART_DOMAIN, reading->domain);
+        find_in_part(&part);
+    }
+}
+
+/* ---- As causes of faults --------------------------------------------- */
+
+/* The text of an edit: what was meant, or nothing. */
+static const char *
+plain_text(unsigned char plain)
+{
+    static const char printable[] =
+        " !\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+        "[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~";
+
+    return plain < ' ' || plain > '~' ? "" : printable + (plain - ' ');
+}
+
+/* A mailbox stands alone: its brackets would only have to go again. */
+static bool
+is_left_out(const struct context *context, enum code_point_class class,
+            unsigned char plain)
+{
+    return class == SPACE_FORM || ((plain == '<' || plain == '>') &&
+                                   !asks_for_path(context->question));
+}
+
+static void
+try_one(struct trial *trial, const struct context *context, uint32_t offset,
+        struct utf8_unit unit, enum code_point_class class)
+{
+    const unsigned char meant = code_point_plain(unit.value);
+    const unsigned char plain = is_left_out(context, class, meant) ? 0 : meant;
+    struct cause cause = {.edit_count = 1};
+
+    cause.finding =
+        mended_at(names[class], mailbox_part_at(context, offset), offset,
+                  unit.length, plain == 0 ? DELETE : PUT_PLAIN);
+    cause.finding.value = unit.value;
+    cause.edits[0] = (struct cause_edit){offset, unit.length, plain_text(plain),
+                                         plain == 0 ? 0 : 1};
+    try_cause(trial, &cause);
+}
+
+/* "＜a@b＞" where a path is wanted, "“a b”@c". */
+static void
+try_enclosers(struct trial *trial, const struct context *context,
+              uint32_t begin, uint32_t end, enum mend mend, const char *put)
+{
+    struct cause cause = {.edit_count = 2};
+    const uint32_t last = last_before(context, begin, end);
+
+    if (!find_enclosers(context, begin, end, mailbox_part_at(context, begin),
+                        &cause.finding))
+        return;
+    cause.finding.mend = mend;
+    cause.edits[0] =
+        (struct cause_edit){begin, cause.finding.where.length, put, 1};
+    cause.edits[1] = (struct cause_edit){last, end - last, put + 1, 1};
+    try_cause(trial, &cause);
+}
+
+void
+recognise_lookalikes(struct trial *trial, const struct context *context)
+{
+    const addrspec_span local_part = context->reading->local_part;
+    uint32_t i;
+    struct utf8_unit unit;
+
+    if (asks_for_path(context->question))
+        try_enclosers(trial, context, 0, context->length, REWRAP_FORMS, "<>");
+    if (!is_absent(local_part))
+        try_enclosers(trial, context, local_part.offset,
+                      local_part.offset + local_part.length, PUT_PLAIN, "\"\"");
+    for (i = 0; i < context->length; i += unit.length) {
+        enum code_point_class class;
+
+        unit = unit_at(context, i);
+        class = code_point_class(unit.value);
+        if (unit.kind != UTF8_WELL_FORMED || names[class] == 0 ||
+            class == REPLACEMENT || class == PRIVATE_USE)
+            continue;
+        try_one(trial, context, i, unit, class);
+    }
+}
+
+/* ---- Scripts --------------------------------------------------------- */
+
+/* Without ICU neither NFC nor unassigned code points nor scripts are looked
+ * at: said once a record. */
+static void
+note_unchecked(const struct context *context, enum addrspec_part id,
+               addrspec_span where)
+{
+    struct finding finding =
+        error_at(INDEX_UNICODE_UNCHECKED, id, where.offset, where.length);
+
+    finding.severity = ADDRSPEC_NOTE;
+    if (context->report->counts[INDEX_UNICODE_UNCHECKED] == 0)
+        add_finding(context, &finding);
+}
+
+/* UTS 39 4 and 5.2, of one label or local-part.  What is seen is judged: of
+ * an A-label its U-label. */
+static void
+warn_of_look(const struct context *context, enum addrspec_part id,
+             addrspec_span where)
+{
+    unsigned char seen[DRAFT_MAX];
+    uint32_t length;
+    struct unicode_look look;
+    struct finding finding;
+    const bool label = id == ADDRSPEC_PART_DOMAIN;
+
+    switch (label_as_seen(context->octets + where.offset, where.length, seen,
+                          sizeof seen, &length)) {
+    case MEND_NO_MEMORY:
+        context->report->out_of_memory = true;
+        return;
+    case MEND_IMPOSSIBLE:
+        return;
+    default:
+        break;
+    }
+    switch (unicode_look(seen, length, &look)) {
+    case UNICODE_NO_MEMORY:
+        context->report->out_of_memory = true;
+        return;
+    case UNICODE_NOT_CHECKED:
+        note_unchecked(context, id, where);
+        return;
+    default:
+        break;
+    }
+    if (!look.mixed && !(look.confusable && label))
+        return;
+    finding =
+        mended_at(look.mixed ? INDEX_MIXED_SCRIPT : INDEX_CONFUSABLE_DOMAIN, id,
+                  where.offset, where.length,
+                  look.plain_length > 0 ? PUT_LOOK_ALIKE : NO_MEND);
+    finding.severity = ADDRSPEC_WARNING;
+    if (look.mixed) {
+        finding.value =
+            utf8_decode(seen + look.foreign, length - look.foreign).value;
+        finding.reason = look.plain_length > 0 ? REASON_LOOKS_LIKE
+                                               : REASON_LOOKS_LIKE_NOTHING;
+        if (length == where.length) /* as written */
+            finding.where =
+                span(where.offset + look.foreign, look.foreign_length);
+    }
+    add_finding(context, &finding);
+}
+
+void
+warn_of_scripts(const struct context *context)
+{
+    const addrspec_span local_part = context->reading->local_part;
+    addrspec_span label;
+
+    if ((context->question->flags & ADDRSPEC_NO_IDNA) != 0 ||
+        !context->question->profile->utf8)
+        return;
+    if (!is_absent(local_part) && local_part.length <= DRAFT_MAX &&
+        !are_ascii(context->octets, local_part))
+        warn_of_look(context, ADDRSPEC_PART_LOCAL_PART, local_part);
+    for (label = first_label(context); label.length > 0;
+         label = next_label(context, label))
+        if (!are_ascii(context->octets, label) || is_ace(context, label))
+            warn_of_look(context, ADDRSPEC_PART_DOMAIN, label);
+}

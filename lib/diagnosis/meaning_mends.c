@@ -1,0 +1,169 @@
+/* meaning_mends.c - replacements that take knowledge of Unicode and IDNA
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "diagnosis/meaning_mends.h"
+
+#include <string.h>
+
+#include "diagnosis/look.h"
+#include "meaning/code_points.h"
+#include "meaning/idna.h"
+#include "meaning/unicode.h"
+#include "text/draft.h"
+#include "text/utf8.h"
+
+enum mend_status
+send_plain_forms(const unsigned char *octets, uint32_t length, mend_sink *sink,
+                 void *context)
+{
+    uint32_t i;
+    struct utf8_unit unit;
+
+    for (i = 0; i < length; i += unit.length) {
+        char plain;
+
+        unit = utf8_decode(octets + i, length - i);
+        plain = (char)code_point_plain(unit.value);
+        if (unit.kind == UTF8_WELL_FORMED && plain != '\0')
+            sink(context, &plain, 1);
+        else
+            sink(context, (const char *)octets + i, unit.length);
+    }
+    return MEND_MADE;
+}
+
+enum mend_status
+send_without_quote_forms(const unsigned char *octets, uint32_t length,
+                         mend_sink *sink, void *context)
+{
+    uint32_t i;
+    struct utf8_unit unit;
+
+    for (i = 0; i < length; i += unit.length) {
+        unit = utf8_decode(octets + i, length - i);
+        if (code_point_class(unit.value) != QUOTE_FORM)
+            sink(context, (const char *)octets + i, unit.length);
+    }
+    return MEND_MADE;
+}
+
+enum mend_status
+send_composed(const unsigned char *octets, uint32_t length, mend_sink *sink,
+              void *context)
+{
+    unsigned char composed[3 * DRAFT_INPUT_MAX];
+    uint32_t written;
+
+    if (length > DRAFT_INPUT_MAX)
+        return MEND_IMPOSSIBLE;
+    switch (unicode_nfc(octets, length, composed, sizeof composed, &written)) {
+    case UNICODE_DONE:
+        sink(context, (const char *)composed, written);
+        return MEND_MADE;
+    case UNICODE_NO_MEMORY:
+        return MEND_NO_MEMORY;
+    default:
+        return MEND_IMPOSSIBLE;
+    }
+}
+
+static enum mend_status
+send_text(enum idna_status status, const struct idna_text *text,
+          mend_sink *sink, void *context)
+{
+    switch (status) {
+    case IDNA_DONE:
+        sink(context, (const char *)text->octets, text->length);
+        return MEND_MADE;
+    case IDNA_NO_MEMORY:
+        return MEND_NO_MEMORY;
+    default:
+        return MEND_IMPOSSIBLE;
+    }
+}
+
+enum mend_status
+send_mapped(const unsigned char *octets, uint32_t length, mend_sink *sink,
+            void *context)
+{
+    struct idna_text mapped;
+
+    return send_text(idna_map(octets, length, &mapped), &mapped, sink, context);
+}
+
+enum mend_status
+send_a_labels(const unsigned char *octets, uint32_t length, mend_sink *sink,
+              void *context)
+{
+    struct idna_text mapped, text;
+    enum idna_status status = idna_to_a_labels(octets, length, &text);
+
+    if (status == IDNA_IMPOSSIBLE) {
+        status = idna_map(octets, length, &mapped);
+        if (status == IDNA_DONE)
+            status = idna_to_a_labels(mapped.octets, mapped.length, &text);
+    }
+    return send_text(status, &text, sink, context);
+}
+
+enum mend_status
+send_without_ace(const unsigned char *octets, uint32_t length, mend_sink *sink,
+                 void *context)
+{
+    uint32_t begin = begins_with(octets, length, "xn--") ? 4 : 0;
+
+    if (length > begin && octets[length - 1] == '-')
+        length--;
+    sink(context, (const char *)octets + begin, length - begin);
+    return MEND_MADE;
+}
+
+enum mend_status
+label_as_seen(const unsigned char *octets, uint32_t length, unsigned char *seen,
+              uint32_t size, uint32_t *seen_length)
+{
+    struct idna_text text;
+
+    if (length > size)
+        return MEND_IMPOSSIBLE;
+    memcpy(seen, octets, length);
+    *seen_length = length;
+    if (!begins_with(octets, length, "xn--"))
+        return MEND_MADE;
+    switch (idna_to_u_labels(octets, length, &text)) {
+    case IDNA_NO_MEMORY:
+        return MEND_NO_MEMORY;
+    case IDNA_DONE:
+        if (text.length > size)
+            return MEND_IMPOSSIBLE;
+        memcpy(seen, text.octets, text.length);
+        *seen_length = text.length;
+        return MEND_MADE;
+    default:
+        return MEND_MADE;
+    }
+}
+
+enum mend_status
+send_look_alike(const unsigned char *octets, uint32_t length, mend_sink *sink,
+                void *context)
+{
+    unsigned char seen[DRAFT_INPUT_MAX];
+    struct unicode_look look;
+    uint32_t seen_length;
+    enum mend_status status =
+        label_as_seen(octets, length, seen, sizeof seen, &seen_length);
+
+    if (status != MEND_MADE)
+        return status;
+    switch (unicode_look(seen, seen_length, &look)) {
+    case UNICODE_DONE:
+        sink(context, (const char *)look.plain, look.plain_length);
+        return look.plain_length > 0 ? MEND_MADE : MEND_IMPOSSIBLE;
+    case UNICODE_NO_MEMORY:
+        return MEND_NO_MEMORY;
+    default:
+        return MEND_IMPOSSIBLE;
+    }
+}
