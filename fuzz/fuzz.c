@@ -256,8 +256,24 @@ check_split(const struct scan *start, const uint8_t *data, size_t size,
     ALWAYS(here == place && found == fault);
 }
 
+/* The grammar is not all there is to know of it. */
+static bool
+has_meaning(const uint8_t *data, size_t size)
+{
+    size_t i;
+
+    for (i = 0; i < size; i++)
+        if (data[i] > 0x7f ||
+            (size - i >= 4 && (data[i] | 0x20) == 'x' &&
+             (data[i + 1] | 0x20) == 'n' && data[i + 2] == '-' &&
+             data[i + 3] == '-'))
+            return true;
+    return false;
+}
+
 /* What the grammar refuses is an error, at or before the fault; and what it
- * accepts is none, parameters aside: they have more rules than grammar. */
+ * accepts is none, parameters aside, which have more rules than grammar, and
+ * aside from what Unicode and IDNA say. */
 static void
 check_step(const struct parsed *parsed, const uint8_t *data, int verdict)
 {
@@ -273,7 +289,8 @@ check_step(const struct parsed *parsed, const uint8_t *data, int verdict)
     place = first_fault(&scan, data, parsed->length, &fault);
     check_split(&start, data, parsed->length,
                 parsed->hash % (parsed->length + 1), place, fault);
-    if (result->consumed == parsed->length)
+    if (result->consumed == parsed->length &&
+        !has_meaning(data, parsed->length))
         ALWAYS((verdict == ADDRSPEC_OK) == (fault == FAULT_NONE));
     if (verdict == ADDRSPEC_OK)
         ALWAYS(fault == FAULT_NONE);

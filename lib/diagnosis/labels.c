@@ -256,10 +256,12 @@ offer_a_labels(const struct context *context, struct finding *finding)
 {
     const struct reading *reading = context->reading;
 
-    if (is_absent(reading->domain) || is_absent(reading->local_part) ||
+    if (is_absent(reading->domain) ||
         reading->domain.length > ADDRSPEC_DOMAIN_MAX ||
         finding->where.offset < reading->domain.offset ||
-        !are_ascii(context->octets, reading->local_part))
+        (context->question->production != ADDRSPEC_DOMAIN &&
+         (is_absent(reading->local_part) ||
+          !are_ascii(context->octets, reading->local_part))))
         return;
     finding->fix = reading->domain;
     finding->mend = PUT_A_LABELS;
