@@ -125,6 +125,7 @@ endif
 	%reldir%/catalogue/diagnoses_test.c \
 	%reldir%/diagnosis/encoded_test.c \
 	%reldir%/diagnosis/mends_test.c \
+	%reldir%/meaning/code_points_test.c \
 	%reldir%/meaning/unicode_test.c \
 	%reldir%/reply/parsed.h \
 	%reldir%/reply/escape_test.c \
