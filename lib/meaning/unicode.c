@@ -94,12 +94,14 @@ struct utf16 {
     UChar units[TEXT_MAX];
 };
 
-/* A failure of ICU: it had no memory, or was built without the data. */
+/* ICU was built without the data, or had no memory: that has many names, as
+ * what comes of it is what ICU sees (an illegal argument, a malformed set). */
 static enum unicode_status
 failure(UErrorCode status)
 {
-    return status == U_MEMORY_ALLOCATION_ERROR ? UNICODE_NO_MEMORY
-                                               : UNICODE_NOT_CHECKED;
+    return status == U_MISSING_RESOURCE_ERROR || status == U_FILE_ACCESS_ERROR
+               ? UNICODE_NOT_CHECKED
+               : UNICODE_NO_MEMORY;
 }
 
 static void
@@ -323,7 +325,8 @@ find_foreign(const unsigned char *text, uint32_t length,
 /* ---- Look-alikes: UTS 39 --------------------------------------------- */
 
 /* Opened by whoever comes first and only read from then on, by any number of
- * threads.  Of a failure nothing is kept, so that a later call tries again. */
+ * threads.  Of a failure nothing is kept, so that a later call tries again:
+ * in vain if ICU failed when it was first used, as it remembers that itself. */
 static const USpoofChecker *
 spoof_checker(UErrorCode *status)
 {
