@@ -18,7 +18,8 @@ lib_SOURCES = \
 	%reldir%/syntax/local_part.c \
 	%reldir%/syntax/mailbox.c \
 	%reldir%/syntax/path.c \
-	%reldir%/meaning/code_points.h %reldir%/meaning/code_points.c \
+	%reldir%/meaning/code_points.h %reldir%/meaning/code_points.def \
+	%reldir%/meaning/code_points.c \
 	%reldir%/meaning/encoding.h %reldir%/meaning/encoding.c \
 	%reldir%/meaning/idna.h %reldir%/meaning/idna.c \
 	%reldir%/meaning/u_label.h %reldir%/meaning/u_label.c \

@@ -109,6 +109,15 @@ TESTS += %reldir%/broken/broken
 	%reldir%/broken/originals.c
 %canon_reldir%_broken_broken_LDADD = libaddrspec-internal.la
 
+# ---- Every code point, against the Unicode data and ICU ------------------
+
+check_PROGRAMS += %reldir%/meaning/properties
+TESTS += %reldir%/meaning/properties
+%canon_reldir%_meaning_properties_SOURCES = %reldir%/meaning/properties.c
+%canon_reldir%_meaning_properties_CFLAGS = $(AM_CFLAGS) $(ICU_CFLAGS)
+%canon_reldir%_meaning_properties_LDADD = \
+	libaddrspec-internal.la $(ICU_LIBS)
+
 # ---- Units ---------------------------------------------------------------
 
 if HAVE_CRITERION
@@ -125,6 +134,7 @@ endif
 	%reldir%/catalogue/diagnoses_test.c \
 	%reldir%/diagnosis/encoded_test.c \
 	%reldir%/diagnosis/mends_test.c \
+	%reldir%/meaning/code_points_test.c \
 	%reldir%/meaning/unicode_test.c \
 	%reldir%/reply/parsed.h \
 	%reldir%/reply/escape_test.c \

@@ -10,21 +10,22 @@
 
 #include <stdint.h>
 
+/* Of two that would fit a code point, the one that stands first here. */
 enum code_point_class {
     ORDINARY,
     LINE_BREAKING, /* U+0085, U+2028, U+2029 */
     C1_CONTROL,    /* U+0080 to U+009F, but U+0085 */
-    INVISIBLE,     /* zero width, fillers, variation selectors, tags... */
-    JOINER,        /* U+200C, U+200D: right between some letters */
-    SPACE_FORM,    /* U+00A0, U+3000... */
-    BIDI_CONTROL,
-    WIDTH_FORM,     /* full-width, half-width and small forms */
-    FULL_STOP_FORM, /* U+3002, U+FF61 */
-    QUOTE_FORM,     /* typographic quotation marks and apostrophes */
-    DASH_FORM,      /* typographic hyphens and dashes */
-    REPLACEMENT,    /* U+FFFD, and U+FFFC */
-    PRIVATE_USE,
     NONCHARACTER,
+    PRIVATE_USE,
+    JOINER,         /* U+200C, U+200D: right between some letters */
+    BIDI_CONTROL,   /* those of UAX #9, and U+206A to U+206F */
+    SPACE_FORM,     /* U+00A0, U+3000... */
+    INVISIBLE,      /* zero width, fillers, variation selectors, tags... */
+    REPLACEMENT,    /* U+FFFC and U+FFFD: here was something else */
+    FULL_STOP_FORM, /* U+3002, U+FF61 */
+    WIDTH_FORM,     /* full-width, half-width and small forms */
+    QUOTE_FORM,     /* quotation marks, primes, the acute accent */
+    DASH_FORM,      /* typographic hyphens and dashes, the minus sign */
     CODE_POINT_CLASS_COUNT
 };
 

@@ -7,16 +7,46 @@
  */
 #include "meaning/unicode.h"
 
+#include "meaning/code_points.h"
+
 #ifdef HAVE_CONFIG_H
 #    include "config.h"
 #endif
 
 #if HAVE_ICU
+#    include <assert.h>
+#    include <stdatomic.h>
+#    include <string.h>
+
 #    include <unicode/uchar.h>
+#    include <unicode/unorm2.h>
+#    include <unicode/uscript.h>
+#    include <unicode/uspoof.h>
+#    include <unicode/ustring.h>
 #    include <unicode/uvernum.h>
+
+#    include "text/octets.h"
+#    include "text/utf8.h"
 #endif
 
+/* Of some classes nothing would be seen, or something misleading. */
+static bool
+is_of_an_unseen_class(uint32_t code_point)
+{
+    static const bool unseen[CODE_POINT_CLASS_COUNT] = {
+        [LINE_BREAKING] = true, [C1_CONTROL] = true, [NONCHARACTER] = true,
+        [PRIVATE_USE] = true,   [JOINER] = true,     [BIDI_CONTROL] = true,
+        [SPACE_FORM] = true,    [INVISIBLE] = true,
+    };
+
+    if (code_point < 0x80)
+        return code_point < ' ' || code_point == 0x7f;
+    return unseen[code_point_class(code_point)];
+}
+
 #if HAVE_ICU
+
+/* ---- One code point -------------------------------------------------- */
 
 int
 unicode_width(uint32_t code_point)
@@ -32,18 +62,21 @@ unicode_width(uint32_t code_point)
     return wide == U_EA_WIDE || wide == U_EA_FULLWIDTH ? 2 : 1;
 }
 
+/* Also the format characters that show something, with their neighbours. */
 bool
 unicode_is_unseen(uint32_t code_point)
 {
-    static const uint32_t unseen = U_GC_CN_MASK | U_GC_CC_MASK | U_GC_CF_MASK |
-                                   U_GC_CO_MASK | U_GC_CS_MASK | U_GC_ZS_MASK |
-                                   U_GC_ZL_MASK | U_GC_ZP_MASK;
-    const UChar32 c = (UChar32)code_point;
+    static const uint32_t unseen = U_GC_CN_MASK | U_GC_CF_MASK | U_GC_CS_MASK;
 
-    if (c == ' ')
-        return false;
-    return (U_GET_GC_MASK(c) & unseen) != 0 ||
-           u_hasBinaryProperty(c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT);
+    return is_of_an_unseen_class(code_point) ||
+           (U_GET_GC_MASK((UChar32)code_point) & unseen) != 0;
+}
+
+bool
+unicode_is_assigned(uint32_t code_point)
+{
+    return u_charType((UChar32)code_point) != U_UNASSIGNED ||
+           code_point_class(code_point) == NONCHARACTER;
 }
 
 const char *
@@ -52,7 +85,368 @@ unicode_source(void)
     return "ICU " U_ICU_VERSION ", Unicode " U_UNICODE_VERSION;
 }
 
+/* ---- Text as ICU has it ---------------------------------------------- */
+
+enum { TEXT_MAX = 1152 }; /* octets, and never more of them than of units */
+
+struct utf16 {
+    int32_t count;
+    UChar units[TEXT_MAX];
+};
+
+/* ICU was built without the data, or had no memory: that has many names, as
+ * what comes of it is what ICU sees (an illegal argument, a malformed set). */
+static enum unicode_status
+failure(UErrorCode status)
+{
+    return status == U_MISSING_RESOURCE_ERROR || status == U_FILE_ACCESS_ERROR
+               ? UNICODE_NOT_CHECKED
+               : UNICODE_NO_MEMORY;
+}
+
+static void
+to_utf16(const unsigned char *text, uint32_t length, struct utf16 *utf16,
+         UErrorCode *status)
+{
+    assert(length <= TEXT_MAX);
+    u_strFromUTF8(utf16->units, TEXT_MAX, &utf16->count, (const char *)text,
+                  (int32_t)length, status);
+}
+
+/* ---- Normalization Form C: UAX #15 ----------------------------------- */
+
+/* Where the piece ends that begins at text[begin]: at the next code point that
+ * never joins what stands before it. */
+static uint32_t
+end_of_piece(const UNormalizer2 *nfc, const unsigned char *text,
+             uint32_t length, uint32_t begin)
+{
+    uint32_t at = begin;
+
+    while (at < length) {
+        const struct utf8_unit unit = utf8_decode(text + at, length - at);
+
+        if (at > begin && unorm2_hasBoundaryBefore(nfc, (UChar32)unit.value))
+            break;
+        at += unit.length;
+    }
+    return at;
+}
+
+/* Piece by piece, as the form of the whole is that of its pieces. */
+enum unicode_status
+unicode_not_nfc(const unsigned char *text, uint32_t length,
+                uint32_t *run_offset, uint32_t *run_length)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    const UNormalizer2 *nfc = unorm2_getNFCInstance(&status);
+    struct utf16 piece = {0};
+    uint32_t begin = 0;
+
+    *run_offset = *run_length = 0;
+    while (begin < length && U_SUCCESS(status)) {
+        const uint32_t end = end_of_piece(nfc, text, length, begin);
+        bool normal;
+
+        to_utf16(text + begin, end - begin, &piece, &status);
+        normal = unorm2_isNormalized(nfc, piece.units, piece.count, &status);
+        if (!normal && U_SUCCESS(status)) {
+            *run_offset = begin;
+            *run_length = end - begin;
+            break;
+        }
+        begin = end;
+    }
+    return U_FAILURE(status) ? failure(status) : UNICODE_DONE;
+}
+
+enum unicode_status
+unicode_nfc(const unsigned char *text, uint32_t length, unsigned char *nfc,
+            uint32_t size, uint32_t *written)
+{
+    enum { NORMAL_MAX = 3 * TEXT_MAX }; /* UAX #15, 9 */
+    UErrorCode status = U_ZERO_ERROR;
+    const UNormalizer2 *normalizer = unorm2_getNFCInstance(&status);
+    UChar normal[NORMAL_MAX] = {0};
+    struct utf16 utf16 = {0};
+    int32_t count;
+
+    assert(size <= INT32_MAX);
+    *written = 0;
+    to_utf16(text, length, &utf16, &status);
+    count = unorm2_normalize(normalizer, utf16.units, utf16.count, normal,
+                             NORMAL_MAX, &status);
+    if (U_SUCCESS(status)) {
+        int32_t needed = 0;
+
+        u_strToUTF8((char *)nfc, (int32_t)size, &needed, normal, count,
+                    &status);
+        if (status == U_BUFFER_OVERFLOW_ERROR)
+            return UNICODE_DONE;
+        *written = U_SUCCESS(status) ? (uint32_t)needed : 0;
+    }
+    return U_FAILURE(status) ? failure(status) : UNICODE_DONE;
+}
+
+/* ---- Scripts --------------------------------------------------------- */
+
+#    define SCRIPTS_MAX 64
+#    define NUMBERS_OF_SCRIPTS 256 /* of ICU's, 200 and slowly growing */
+
+/* The scripts that a code point is used in (UAX #24, Script_Extensions). */
+struct scripts {
+    int32_t count; /* 0: common to all, or inherited */
+    UScriptCode script[SCRIPTS_MAX];
+};
+
+static void
+find_scripts(uint32_t code_point, struct scripts *scripts)
+{
+    UErrorCode status = U_ZERO_ERROR;
+
+    scripts->script[0] = USCRIPT_COMMON;
+    scripts->count = uscript_getScriptExtensions(
+        (UChar32)code_point, scripts->script, SCRIPTS_MAX, &status);
+    if (U_FAILURE(status) || scripts->script[0] == USCRIPT_COMMON ||
+        scripts->script[0] == USCRIPT_INHERITED)
+        scripts->count = 0;
+}
+
+/* What may stand together in a highly restrictive text: Latin with what
+ * Japanese, Chinese or Korean is written in (UTS 39, 5.2), or else one script,
+ * which then stands alone in its set. */
+enum { SET_SIZE = 4, SETS = 3 };
+typedef UScriptCode script_set[SET_SIZE];
+
+static const script_set sets[SETS] = {
+    {USCRIPT_LATIN, USCRIPT_HAN, USCRIPT_HIRAGANA, USCRIPT_KATAKANA},
+    {USCRIPT_LATIN, USCRIPT_HAN, USCRIPT_BOPOMOFO, USCRIPT_BOPOMOFO},
+    {USCRIPT_LATIN, USCRIPT_HAN, USCRIPT_HANGUL, USCRIPT_HANGUL},
+};
+
+static bool
+is_used_in(const struct scripts *scripts, const script_set set)
+{
+    int32_t i;
+    unsigned j;
+
+    for (i = 0; i < scripts->count; i++)
+        for (j = 0; j < SET_SIZE; j++)
+            if (scripts->script[i] == set[j])
+                return true;
+    return false;
+}
+
+static void
+make_set_of_one(UScriptCode script, script_set set)
+{
+    unsigned i;
+
+    for (i = 0; i < SET_SIZE; i++)
+        set[i] = script;
+}
+
+/* The set that most of the text belongs to: Latin where others have no more. */
+static void
+find_home(const unsigned char *text, uint32_t length, script_set home)
+{
+    uint16_t of_script[NUMBERS_OF_SCRIPTS] = {0}, of_set[SETS] = {0};
+    unsigned most, i;
+    uint32_t at = 0;
+
+    while (at < length) {
+        const struct utf8_unit unit = utf8_decode(text + at, length - at);
+        struct scripts scripts;
+        int32_t n;
+
+        at += unit.length;
+        find_scripts(unit.value, &scripts);
+        for (n = 0; n < scripts.count; n++)
+            if (scripts.script[n] < NUMBERS_OF_SCRIPTS)
+                of_script[scripts.script[n]]++;
+        for (i = 0; i < SETS; i++)
+            of_set[i] += is_used_in(&scripts, sets[i]);
+    }
+    make_set_of_one(USCRIPT_LATIN, home);
+    most = of_script[USCRIPT_LATIN];
+    for (i = 0; i < SETS; i++)
+        if (of_set[i] > most) {
+            memcpy(home, sets[i], sizeof sets[i]);
+            most = of_set[i];
+        }
+    for (i = 0; i < NUMBERS_OF_SCRIPTS; i++)
+        if (of_script[i] > most) {
+            make_set_of_one((UScriptCode)i, home);
+            most = of_script[i];
+        }
+}
+
+/* It is of that script, or a mark on what stands before it. */
+static bool
+goes_with(uint32_t code_point, UScriptCode script)
+{
+    const UChar32 c = (UChar32)code_point;
+    UErrorCode status = U_ZERO_ERROR;
+
+    return uscript_hasScript(c, script) ||
+           uscript_getScript(c, &status) == USCRIPT_INHERITED;
+}
+
+/* Find the first run of one script that is not at home in the text. */
+static void
+find_foreign(const unsigned char *text, uint32_t length,
+             struct unicode_look *look)
+{
+    UScriptCode foreign = USCRIPT_COMMON;
+    script_set home;
+    uint32_t at = 0;
+
+    find_home(text, length, home);
+    while (at < length) {
+        const struct utf8_unit unit = utf8_decode(text + at, length - at);
+
+        if (foreign == USCRIPT_COMMON) {
+            struct scripts scripts;
+
+            find_scripts(unit.value, &scripts);
+            if (scripts.count > 0 && !is_used_in(&scripts, home)) {
+                foreign = scripts.script[0];
+                look->foreign = at;
+            }
+        } else if (!goes_with(unit.value, foreign)) {
+            break;
+        }
+        at += unit.length;
+    }
+    if (foreign != USCRIPT_COMMON)
+        look->foreign_length = at - look->foreign;
+}
+
+/* ---- Look-alikes: UTS 39 --------------------------------------------- */
+
+/* Opened by whoever comes first and only read from then on, by any number of
+ * threads.  Of a failure nothing is kept, so that a later call tries again:
+ * in vain if ICU failed when it was first used, as it remembers that itself. */
+static const USpoofChecker *
+spoof_checker(UErrorCode *status)
+{
+    static _Atomic(USpoofChecker *) kept;
+    USpoofChecker *checker = atomic_load(&kept), *other = NULL;
+
+    if (checker != NULL)
+        return checker;
+    checker = uspoof_open(status);
+    uspoof_setChecks(checker, USPOOF_RESTRICTION_LEVEL, status);
+    if (U_FAILURE(*status)) {
+        uspoof_close(checker);
+        return NULL;
+    }
+    uspoof_setRestrictionLevel(checker, USPOOF_HIGHLY_RESTRICTIVE);
+    if (atomic_compare_exchange_strong(&kept, &other, checker))
+        return checker;
+    uspoof_close(checker); /* another thread was faster */
+    return other;
+}
+
+/* What text comes down to when all that looks alike is made one (UTS 39, 4).
+ * ICU gives an empty one where memory was short and says nothing of it. */
+struct skeleton {
+    int32_t length;
+    char octets[4 * PLAIN_MAX]; /* more than ASCII of PLAIN_MAX comes to */
+};
+
+static void
+find_skeleton(const USpoofChecker *checker, const unsigned char *text,
+              uint32_t length, struct skeleton *skeleton, UErrorCode *status)
+{
+    skeleton->length = uspoof_getSkeletonUTF8(
+        checker, 0, (const char *)text, (int32_t)length, skeleton->octets,
+        (int32_t)sizeof skeleton->octets, status);
+    if (U_SUCCESS(*status) && skeleton->length == 0)
+        *status = U_MEMORY_ALLOCATION_ERROR;
+}
+
+/* The letter, digit or hyphen that a character has the skeleton of; 0 if none.
+ * Of these, "m" alone has one that is not a single ASCII character: "rn". */
+static unsigned char
+plain_look(const struct skeleton *skeleton)
+{
+    const unsigned char first = (unsigned char)skeleton->octets[0];
+
+    if (skeleton->length == 1 && (octet_is(first, LET_DIG) || first == '-'))
+        return first;
+    return skeleton->length == 2 && memcmp(skeleton->octets, "rn", 2) == 0 ? 'm'
+                                                                           : 0;
+}
+
+/* Write the text with each character outside ASCII as the one within that it
+ * looks like; false if one looks like none.  `letters`: one was a letter. */
+static bool
+write_plain(const USpoofChecker *checker, const unsigned char *text,
+            uint32_t length, struct unicode_look *look, bool *letters,
+            UErrorCode *status)
+{
+    struct skeleton skeleton = {0};
+    uint32_t at = 0, written = 0;
+
+    *letters = false;
+    while (at < length && written < PLAIN_MAX) {
+        const struct utf8_unit unit = utf8_decode(text + at, length - at);
+        unsigned char octet = (unsigned char)unit.value;
+
+        if (unit.value > 0x7f) {
+            find_skeleton(checker, text + at, unit.length, &skeleton, status);
+            octet = U_SUCCESS(*status) ? plain_look(&skeleton) : 0;
+            *letters |= u_isalpha((UChar32)unit.value) != 0;
+        }
+        if (octet == 0)
+            return false;
+        look->plain[written++] = octet;
+        at += unit.length;
+    }
+    look->plain_length = written;
+    return at == length;
+}
+
+static bool
+looks_like_plain(const USpoofChecker *checker, const unsigned char *text,
+                 uint32_t length, const struct unicode_look *look,
+                 UErrorCode *status)
+{
+    struct skeleton of_text = {0}, of_plain = {0};
+
+    find_skeleton(checker, text, length, &of_text, status);
+    find_skeleton(checker, look->plain, look->plain_length, &of_plain, status);
+    return U_SUCCESS(*status) && of_text.length == of_plain.length &&
+           memcmp(of_text.octets, of_plain.octets, (size_t)of_text.length) == 0;
+}
+
+enum unicode_status
+unicode_look(const unsigned char *text, uint32_t length,
+             struct unicode_look *look)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    const USpoofChecker *checker = spoof_checker(&status);
+    struct utf16 utf16 = {0};
+    bool letters, alike;
+
+    *look = (struct unicode_look){0};
+    to_utf16(text, length, &utf16, &status);
+    look->mixed =
+        uspoof_check2(checker, utf16.units, utf16.count, NULL, &status) != 0;
+    if (look->mixed)
+        find_foreign(text, length, look);
+    alike = write_plain(checker, text, length, look, &letters, &status) &&
+            looks_like_plain(checker, text, length, look, &status);
+    if (!alike)
+        look->plain_length = 0;
+    look->confusable = alike && letters && !look->mixed;
+    return U_FAILURE(status) ? failure(status) : UNICODE_DONE;
+}
+
 #else
+
+/* ---- Without ICU ----------------------------------------------------- */
 
 struct range {
     uint32_t first;
@@ -97,32 +491,21 @@ unicode_width(uint32_t code_point)
 bool
 unicode_is_unseen(uint32_t code_point)
 {
-    static const struct range unseen[] = {
-        {0x0, 0x1f},      {0x7f, 0xa0},       {0xad, 0xad},
-        {0x34f, 0x34f},   {0x61c, 0x61c},     {0x115f, 0x1160},
-        {0x17b4, 0x17b5}, {0x180b, 0x180f},   {0x2000, 0x200f},
-        {0x2028, 0x202f}, {0x205f, 0x206f},   {0x3000, 0x3000},
-        {0x3164, 0x3164}, {0xd800, 0xf8ff},   {0xfe00, 0xfe0f},
-        {0xfeff, 0xfeff}, {0xffa0, 0xffa0},   {0xfff0, 0xfffb},
-        {0xfffe, 0xffff}, {0xe0000, 0xe0fff}, {0xf0000, 0x10ffff},
-    };
-
-    return WITHIN(unseen, code_point);
+    return is_of_an_unseen_class(code_point) ||
+           (code_point >= 0xd800 && code_point <= 0xdfff); /* surrogates */
 }
-
-const char *
-unicode_source(void)
-{
-    return "no ICU: widths from a short table";
-}
-
-#endif
 
 bool
 unicode_is_assigned(uint32_t code_point)
 {
     (void)code_point;
     return true;
+}
+
+const char *
+unicode_source(void)
+{
+    return "no ICU: widths from a short table";
 }
 
 enum unicode_status
@@ -153,6 +536,8 @@ unicode_look(const unsigned char *text, uint32_t length,
 {
     (void)text;
     (void)length;
-    (void)look;
+    *look = (struct unicode_look){0};
     return UNICODE_NOT_CHECKED;
 }
+
+#endif

@@ -12,41 +12,57 @@
 int unicode_width(uint32_t code_point);
 
 /* Nothing, or something misleading, would be seen: controls, format and bidi
- * characters, separators, unassigned, private and noncharacters. */
+ * characters, separators, private and noncharacters; with ICU unassigned ones
+ * too. */
 bool unicode_is_unseen(uint32_t code_point);
 
-/* How an ICU call ended. */
+/* Assigned in the Unicode version of ICU; true of all without it.  Private and
+ * noncharacters are: no later version will assign them anew. */
+bool unicode_is_assigned(uint32_t code_point);
+
+/* How a question ended that ICU answers.  Texts are well-formed UTF-8 of at
+ * most 1,152 octets; offsets and lengths are in octets of it. */
 enum unicode_status {
     UNICODE_DONE,
-    UNICODE_NOT_CHECKED, /* there is no ICU */
+    UNICODE_NOT_CHECKED, /* there is no ICU, or not its data */
     UNICODE_NO_MEMORY
 };
 
-/* Assigned in the Unicode version of ICU; true of all without it. */
-bool unicode_is_assigned(uint32_t code_point);
-
 /* The first run of octets that Normalization Form C would change, from a
- * starter to the next; *run_length 0: there is none.  `text` is well-formed
- * UTF-8 of at most 1,152 octets. */
+ * starter to the next; *run_length 0: there is none.  The form of the run
+ * alone is what it would be changed to. */
 enum unicode_status unicode_not_nfc(const unsigned char *text, uint32_t length,
                                     uint32_t *run_offset, uint32_t *run_length);
 
-/* Its Normalization Form C, at most 3 times as long (UAX #15).  Of `size`
+/* Its Normalization Form C, at most 3 times as long (UAX #15, 9).  Of `size`
  * octets that `nfc` has room for; *written 0 if there is too little. */
 enum unicode_status unicode_nfc(const unsigned char *text, uint32_t length,
                                 unsigned char *nfc, uint32_t size,
                                 uint32_t *written);
 
-/* What UTS 39 says of one label or local-part, with its ASCII look-alike. */
+/* What UTS 39 says of one label or local-part, with its ASCII look-alike.
+ *
+ * Mixed are scripts that no writing system uses together: more than one, but
+ * for Latin with those of Japanese, Chinese or Korean ("highly restrictive",
+ * 5.2).  Digits of two systems (5.3) are not asked after: where they belong to
+ * a script, they are mixed with that of the letters; where they belong to none,
+ * IDNA's rules of context have them.
+ *
+ * The look-alike is the text with each character outside ASCII as the letter,
+ * digit or hyphen that it looks like, where each looks like one. */
+enum { PLAIN_MAX = 256 };
 struct unicode_look {
-    bool mixed;              /* not highly restrictive: 5.2 */
-    bool confusable;         /* looks like `plain`, and is of other letters */
-    uint32_t foreign;        /* offset of the first octet of another script
-                                than the most of it, where mixed ... */
+    bool mixed;
+    bool confusable;         /* not mixed, has letters outside ASCII, and yet
+                                looks like `plain` */
+    uint32_t foreign;        /* where mixed: the first that is not of the
+                                scripts that most of the text is of ... */
     uint32_t foreign_length; /* ... and of the run that begins there */
-    uint32_t plain_length;   /* of the look-alike in ASCII; 0: none */
-    unsigned char plain[256];
+    uint32_t plain_length;   /* 0: there is no look-alike */
+    unsigned char plain[PLAIN_MAX];
 };
+
+/* Only worth asking of text that has more than ASCII. */
 enum unicode_status unicode_look(const unsigned char *text, uint32_t length,
                                  struct unicode_look *look);
 
