@@ -263,10 +263,9 @@ has_meaning(const uint8_t *data, size_t size)
     size_t i;
 
     for (i = 0; i < size; i++)
-        if (data[i] > 0x7f ||
-            (size - i >= 4 && (data[i] | 0x20) == 'x' &&
-             (data[i + 1] | 0x20) == 'n' && data[i + 2] == '-' &&
-             data[i + 3] == '-'))
+        if (data[i] > 0x7f || (size - i >= 4 && (data[i] | 0x20) == 'x' &&
+                               (data[i + 1] | 0x20) == 'n' &&
+                               data[i + 2] == '-' && data[i + 3] == '-'))
             return true;
     return false;
 }
