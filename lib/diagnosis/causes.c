@@ -147,7 +147,7 @@ static recogniser_fn *const recognisers[] = {
     recognise_wrappers,   recognise_comments,   recognise_routes,
     recognise_separators, recognise_quotes,     recognise_brackets,
     recognise_literals,   recognise_encodings,  recognise_dots,
-    recognise_missing,    recognise_lookalikes,
+    recognise_missing,    recognise_lookalikes, recognise_labels,
 };
 
 #define RECOGNISERS (sizeof recognisers / sizeof recognisers[0])

@@ -228,6 +228,7 @@ recogniser_fn recognise_literals;
 recogniser_fn recognise_routes;
 recogniser_fn recognise_encodings; /* %40, &#64;, [at] */
 recogniser_fn recognise_lookalikes;
+recogniser_fn recognise_labels; /* xn--example- */
 
 /* Look for causes until none explains a fault; adds their findings and leaves
  * the text, edited, in `draft`, and its faults in `reading`. */

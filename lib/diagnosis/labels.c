@@ -251,6 +251,30 @@ warn_of_typed_punycode(const struct context *context, addrspec_span label)
     add_finding(context, &finding);
 }
 
+/* "xn--example-": the hyphen at its end is what Punycode would put there if
+ * nothing were encoded. */
+void
+recognise_labels(struct trial *trial, const struct context *context)
+{
+    addrspec_span label;
+
+    for (label = first_label(context); label.length > 0;
+         label = next_label(context, label)) {
+        const uint32_t last = label.offset + label.length - 1;
+        struct cause cause = {.edit_count = 2};
+
+        if (!is_ace(context, label) || label.length < 6 ||
+            context->octets[last] != '-')
+            continue;
+        cause.finding = mended_at(INDEX_BAD_A_LABEL, ADDRSPEC_PART_DOMAIN,
+                                  label.offset, label.length, DROP_ACE);
+        cause.finding.reason = REASON_ONLY_ASCII;
+        cause.edits[0] = (struct cause_edit){label.offset, 4, "", 0};
+        cause.edits[1] = (struct cause_edit){last, 1, "", 0};
+        try_cause(trial, &cause);
+    }
+}
+
 void
 offer_a_labels(const struct context *context, struct finding *finding)
 {

@@ -530,6 +530,14 @@ note_unchecked(const struct context *context, enum addrspec_part id,
         add_finding(context, &finding);
 }
 
+/* What is of no script at all was told as what it is. */
+static bool
+is_of_a_script(uint32_t code_point)
+{
+    return code_point_class(code_point) == ORDINARY &&
+           unicode_is_assigned(code_point);
+}
+
 /* UTS 39 4 and 5.2, of one label or local-part.  What is seen is judged: of
  * an A-label its U-label. */
 static void
@@ -539,6 +547,7 @@ warn_of_look(const struct context *context, enum addrspec_part id,
     unsigned char seen[DRAFT_MAX];
     uint32_t length;
     struct unicode_look look;
+    struct utf8_unit foreign;
     struct finding finding;
     const bool label = id == ADDRSPEC_PART_DOMAIN;
 
@@ -562,7 +571,9 @@ warn_of_look(const struct context *context, enum addrspec_part id,
     default:
         break;
     }
-    if (!look.mixed && !(look.confusable && label))
+    foreign = utf8_decode(seen + look.foreign, length - look.foreign);
+    if (look.mixed ? !is_of_a_script(foreign.value)
+                   : !look.confusable || !label)
         return;
     finding =
         mended_at(look.mixed ? INDEX_MIXED_SCRIPT : INDEX_CONFUSABLE_DOMAIN, id,
@@ -570,8 +581,7 @@ warn_of_look(const struct context *context, enum addrspec_part id,
                   look.plain_length > 0 ? PUT_LOOK_ALIKE : NO_MEND);
     finding.severity = ADDRSPEC_WARNING;
     if (look.mixed) {
-        finding.value =
-            utf8_decode(seen + look.foreign, length - look.foreign).value;
+        finding.value = foreign.value;
         finding.reason = look.plain_length > 0 ? REASON_LOOKS_LIKE
                                                : REASON_LOOKS_LIKE_NOTHING;
         if (length == where.length) /* as written */
