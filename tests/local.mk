@@ -118,6 +118,14 @@ TESTS += %reldir%/meaning/properties
 %canon_reldir%_meaning_properties_LDADD = \
 	libaddrspec-internal.la $(ICU_LIBS)
 
+# ---- What becomes of every code point ------------------------------------
+
+check_PROGRAMS += %reldir%/census/census
+TESTS += %reldir%/census/census
+%canon_reldir%_census_census_SOURCES = %reldir%/census/census.c
+%canon_reldir%_census_census_LDADD = libaddrspec-internal.la
+EXTRA_DIST += %reldir%/census/census.tsv %reldir%/census/update
+
 # ---- Units ---------------------------------------------------------------
 
 if HAVE_CRITERION

@@ -197,7 +197,7 @@ unicode_nfc(const unsigned char *text, uint32_t length, unsigned char *nfc,
 
 /* The scripts that a code point is used in (UAX #24, Script_Extensions). */
 struct scripts {
-    int32_t count; /* 0: common to all, or inherited */
+    int32_t count; /* 0: common to all, inherited, or not known */
     UScriptCode script[SCRIPTS_MAX];
 };
 
@@ -210,7 +210,8 @@ find_scripts(uint32_t code_point, struct scripts *scripts)
     scripts->count = uscript_getScriptExtensions(
         (UChar32)code_point, scripts->script, SCRIPTS_MAX, &status);
     if (U_FAILURE(status) || scripts->script[0] == USCRIPT_COMMON ||
-        scripts->script[0] == USCRIPT_INHERITED)
+        scripts->script[0] == USCRIPT_INHERITED ||
+        scripts->script[0] == USCRIPT_UNKNOWN)
         scripts->count = 0;
 }
 
@@ -434,10 +435,10 @@ unicode_look(const unsigned char *text, uint32_t length,
 
     *look = (struct unicode_look){0};
     to_utf16(text, length, &utf16, &status);
-    look->mixed =
-        uspoof_check2(checker, utf16.units, utf16.count, NULL, &status) != 0;
-    if (look->mixed)
+    /* To ICU what is not assigned, or private, is of a script of its own. */
+    if (uspoof_check2(checker, utf16.units, utf16.count, NULL, &status) != 0)
         find_foreign(text, length, look);
+    look->mixed = look->foreign_length > 0;
     alike = write_plain(checker, text, length, look, &letters, &status) &&
             looks_like_plain(checker, text, length, look, &status);
     if (!alike)

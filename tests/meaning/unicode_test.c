@@ -233,6 +233,8 @@ static const struct look_row look_rows[] = {
     {"\ud55c\uad6d\u3072", true, "\u3072", false, ""},
     /* Greek omicron */
     {"g\u03bfogle", true, "\u03bf", false, "google"},
+    /* what is not assigned, or private, is of no script */
+    {"abc\u0378\ue000", false, "", false, ""},
     /* digits of a script are of that script, those of many are of none */
     {"abc\u09ea", true, "\u09ea", false, "abc8"},
 };
@@ -282,8 +284,8 @@ Test(unicode, without_icu_no_look_is_taken)
     cr_expect_eq(look.plain_length, 0);
 }
 
-/* One letter of each block of 16, between Latin and after Han: whatever ICU
- * calls mixed has a place. */
+/* Every seventh code point beside Latin, Han, Cyrillic, Hangul and Bopomofo:
+ * what is mixed has a place, within the text. */
 Test(unicode, what_is_mixed_has_a_foreign_run)
 {
     static const char *const before[] = {"a", "\u65e5", "\u0430\u0430", ""};
