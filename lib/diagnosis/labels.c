@@ -252,27 +252,36 @@ warn_of_typed_punycode(const struct context *context, addrspec_span label)
 }
 
 /* "xn--example-": the hyphen at its end is what Punycode would put there if
- * nothing were encoded. */
+ * nothing were encoded.  "xn--": nothing is there at all. */
+static void
+try_ace(struct trial *trial, addrspec_span label)
+{
+    const uint32_t last = label.offset + label.length - 1;
+    const bool empty = label.length < 6;
+    struct cause cause = {.edit_count = 2};
+
+    cause.finding =
+        mended_at(INDEX_BAD_A_LABEL, ADDRSPEC_PART_DOMAIN, label.offset,
+                  label.length, empty ? NO_MEND : DROP_ACE);
+    cause.finding.reason = empty ? REASON_NOT_PUNYCODE : REASON_ONLY_ASCII;
+    cause.edits[0] = empty ? (struct cause_edit){label.offset + 2, 1, "", 0}
+                           : (struct cause_edit){label.offset, 4, "", 0};
+    cause.edits[1] =
+        empty ? (struct cause_edit){label.offset + 3, label.length - 3, "", 0}
+              : (struct cause_edit){last, 1, "", 0};
+    try_cause(trial, &cause);
+}
+
 void
 recognise_labels(struct trial *trial, const struct context *context)
 {
     addrspec_span label;
 
     for (label = first_label(context); label.length > 0;
-         label = next_label(context, label)) {
-        const uint32_t last = label.offset + label.length - 1;
-        struct cause cause = {.edit_count = 2};
-
-        if (!is_ace(context, label) || label.length < 6 ||
-            context->octets[last] != '-')
-            continue;
-        cause.finding = mended_at(INDEX_BAD_A_LABEL, ADDRSPEC_PART_DOMAIN,
-                                  label.offset, label.length, DROP_ACE);
-        cause.finding.reason = REASON_ONLY_ASCII;
-        cause.edits[0] = (struct cause_edit){label.offset, 4, "", 0};
-        cause.edits[1] = (struct cause_edit){last, 1, "", 0};
-        try_cause(trial, &cause);
-    }
+         label = next_label(context, label))
+        if (is_ace(context, label) &&
+            context->octets[label.offset + label.length - 1] == '-')
+            try_ace(trial, label);
 }
 
 void

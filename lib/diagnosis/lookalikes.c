@@ -385,20 +385,6 @@ find_not_nfc(const struct context *context, const struct part *part)
     }
 }
 
-static bool
-is_well_formed(const struct part *part)
-{
-    uint32_t i;
-    struct utf8_unit unit;
-
-    for (i = part->begin; i < part->end; i += unit.length) {
-        unit = unit_at(part->context, i);
-        if (unit.kind != UTF8_WELL_FORMED)
-            return false;
-    }
-    return true;
-}
-
 void
 find_lookalikes(const struct context *context)
 {
@@ -424,7 +410,8 @@ find_lookalikes(const struct context *context)
             part_from(context, ADDRSPEC_PART_LOCAL_PART, reading->local_part);
         find_quoting(&part);
         find_in_part(&part);
-        if (may_ask && is_well_formed(&part))
+        if (may_ask && utf8_is_well_formed(context->octets + part.begin,
+                                           part.end - part.begin))
             find_not_nfc(context, &part);
     }
     if (!is_absent(reading->domain)) {
@@ -551,6 +538,8 @@ warn_of_look(const struct context *context, enum addrspec_part id,
     struct finding finding;
     const bool label = id == ADDRSPEC_PART_DOMAIN;
 
+    if (!utf8_is_well_formed(context->octets + where.offset, where.length))
+        return;
     switch (label_as_seen(context->octets + where.offset, where.length, seen,
                           sizeof seen, &length)) {
     case MEND_NO_MEMORY:

@@ -80,6 +80,20 @@ utf8_decode(const unsigned char *octets, size_t length)
     return unit;
 }
 
+bool
+utf8_is_well_formed(const unsigned char *octets, size_t length)
+{
+    size_t i;
+    struct utf8_unit unit;
+
+    for (i = 0; i < length; i += unit.length) {
+        unit = utf8_decode(octets + i, length - i);
+        if (unit.kind != UTF8_WELL_FORMED)
+            return false;
+    }
+    return true;
+}
+
 size_t
 utf8_encode(uint32_t code_point, unsigned char octets[4])
 {

@@ -30,6 +30,9 @@ struct utf8_unit {
  * length is that of what is there. */
 struct utf8_unit utf8_decode(const unsigned char *octets, size_t length);
 
+/* Every octet belongs to a code point. */
+bool utf8_is_well_formed(const unsigned char *octets, size_t length);
+
 /* How many octets must follow `lead`, and the range of the next one; false if
  * no well-formed sequence begins with it.  RFC 3629 section 4. */
 bool utf8_lead(unsigned char lead, uint8_t *left, uint8_t *low, uint8_t *high);
