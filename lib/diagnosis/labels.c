@@ -294,7 +294,9 @@ offer_a_labels(const struct context *context, struct finding *finding)
         finding->where.offset < reading->domain.offset ||
         (context->question->production != ADDRSPEC_DOMAIN &&
          (is_absent(reading->local_part) ||
-          !are_ascii(context->octets, reading->local_part))))
+          !are_ascii(context->octets, reading->local_part))) ||
+        !is_readable(context->octets + reading->domain.offset,
+                     reading->domain.length))
         return;
     finding->fix = reading->domain;
     finding->mend = PUT_A_LABELS;

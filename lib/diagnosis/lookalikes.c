@@ -583,17 +583,18 @@ warn_of_look(const struct context *context, enum addrspec_part id,
 void
 warn_of_scripts(const struct context *context)
 {
+    const bool utf8 = context->question->profile->utf8;
     const addrspec_span local_part = context->reading->local_part;
     addrspec_span label;
 
-    if ((context->question->flags & ADDRSPEC_NO_IDNA) != 0 ||
-        !context->question->profile->utf8)
+    if ((context->question->flags & ADDRSPEC_NO_IDNA) != 0)
         return;
-    if (!is_absent(local_part) && local_part.length <= DRAFT_MAX &&
+    if (utf8 && !is_absent(local_part) && local_part.length <= DRAFT_MAX &&
         !are_ascii(context->octets, local_part))
         warn_of_look(context, ADDRSPEC_PART_LOCAL_PART, local_part);
     for (label = first_label(context); label.length > 0;
          label = next_label(context, label))
-        if (!are_ascii(context->octets, label) || is_ace(context, label))
+        if (is_ace(context, label) ||
+            (utf8 && !are_ascii(context->octets, label)))
             warn_of_look(context, ADDRSPEC_PART_DOMAIN, label);
 }
