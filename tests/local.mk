@@ -40,6 +40,7 @@ check_scripts = \
 	%reldir%/check-valgrind \
 	%reldir%/tool/explaining \
 	%reldir%/tool/formats \
+	%reldir%/tool/normalizing \
 	%reldir%/tool/streams \
 	%reldir%/tool/usage \
 	%reldir%/tool/verdicts

@@ -18,6 +18,7 @@ bin_PROGRAMS += %reldir%/addrspec
 	%reldir%/layout.h %reldir%/layout.c \
 	%reldir%/main.c \
 	%reldir%/nearest.h %reldir%/nearest.c \
+	%reldir%/normalize.c \
 	%reldir%/options.h %reldir%/options.def %reldir%/options.c \
 	%reldir%/output.h %reldir%/output.c \
 	%reldir%/output_human.c \
