@@ -27,6 +27,7 @@ struct parsed {
     addrspec_result result;
     const addrspec_diag *diag;
     const char *language;
+    enum addrspec_form form;
     uint32_t hash; /* of the octets: which size of buffer is tried */
 };
 
@@ -94,6 +95,13 @@ write_fixed(const struct parsed *parsed, char *buffer, size_t size)
 {
     return addrspec_fix_apply(parsed->diag, parsed->input, parsed->length,
                               buffer, size);
+}
+
+static size_t
+write_form(const struct parsed *parsed, char *buffer, size_t size)
+{
+    return addrspec_normalize(&parsed->result, parsed->input, parsed->length,
+                              parsed->form, buffer, size);
 }
 
 /* The whole text, in a block of exactly its length and the NUL; a buffer that
@@ -301,6 +309,78 @@ check_step(const struct parsed *parsed, const uint8_t *data, int verdict)
     ALWAYS(i < result->kept_count && result->diags[i].where.offset <= place);
 }
 
+/* ---- Normal forms ---------------------------------------------------- */
+
+/* What a form is parsed as. */
+static enum addrspec_production
+form_production(const struct parsed *parsed, const char *form)
+{
+    if (parsed->result.production == ADDRSPEC_DOMAIN || form[0] == '<')
+        return (enum addrspec_production)parsed->result.production;
+    return ADDRSPEC_MAILBOX;
+}
+
+static char *
+written_form(const struct parsed *parsed, enum addrspec_form form,
+             size_t *length)
+{
+    struct parsed asked = *parsed;
+
+    asked.form = form;
+    return written(write_form, &asked, length);
+}
+
+/* A form is valid, its own normal form, and names the same mailbox, unless NFC
+ * made another local-part of it. */
+static void
+check_form(const struct parsed *parsed, const addrspec_options *options,
+           enum addrspec_form form)
+{
+    struct parsed after = *parsed;
+    size_t length, again_length, octets_length, after_length;
+    char *text = written_form(parsed, form, &length);
+    char *octets =
+        written_form(parsed, ADDRSPEC_FORM_LOCAL_PART, &octets_length);
+    char *again;
+
+    ALWAYS(octets_length <= ADDRSPEC_LOCAL_PART_MAX);
+    if (length > 0) {
+        after.input = text;
+        after.length = length;
+        ALWAYS(addrspec_parse(form_production(parsed, text), text, length,
+                              options, &after.result) == ADDRSPEC_OK);
+        again = written_form(&after, form, &again_length);
+        ALWAYS(again_length == length && memcmp(again, text, length) == 0);
+        free(again);
+        again = written_form(&after, ADDRSPEC_FORM_LOCAL_PART, &after_length);
+        if (parsed->result.production == ADDRSPEC_MAILBOX &&
+            after_length == octets_length &&
+            memcmp(again, octets, after_length) == 0)
+            ALWAYS(addrspec_equal(parsed->input, parsed->length, text, length,
+                                  options) == 1);
+        free(again);
+    }
+    free(text);
+    free(octets);
+}
+
+static void
+check_forms(const struct parsed *parsed, const addrspec_options *options,
+            int verdict)
+{
+    size_t length;
+    char *key = written_form(parsed, ADDRSPEC_FORM_KEY, &length);
+
+    if (verdict != ADDRSPEC_OK)
+        ALWAYS(length == 0);
+    free(key);
+    if (verdict != ADDRSPEC_OK)
+        return;
+    check_form(parsed, options, ADDRSPEC_FORM_MAILBOX);
+    check_form(parsed, options, ADDRSPEC_FORM_ASCII);
+    check_form(parsed, options, ADDRSPEC_FORM_UNICODE);
+}
+
 /* A result that came from elsewhere, or from nowhere: whatever stands in it,
  * no writer may read or write out of bounds. */
 static void
@@ -308,7 +388,7 @@ check_forged(struct parsed *parsed)
 {
     writer *const writers[] = {write_reply_line, write_reply, write_picture,
                                write_mended,     write_diag,  write_message,
-                               write_fix_text,   write_fixed};
+                               write_fix_text,   write_fixed, write_form};
     unsigned char *octets = (unsigned char *)&parsed->result;
     uint32_t hash = parsed->hash | 1;
     char buffer[600];
@@ -319,6 +399,7 @@ check_forged(struct parsed *parsed)
         octets[(hash >> 8) % sizeof parsed->result] = (unsigned char)hash;
     }
     parsed->diag = &parsed->result.diags[hash % ADDRSPEC_DIAGS_MAX];
+    parsed->form = (enum addrspec_form)(ADDRSPEC_FORM_MAILBOX + hash % 5);
     for (i = 0; i < sizeof writers / sizeof writers[0]; i++)
         writers[i](parsed, buffer, sizeof buffer);
     (void)addrspec_diag_code(&parsed->result, parsed->diag);
@@ -351,6 +432,7 @@ fuzz_production(enum addrspec_production production, const uint8_t *data,
     check_counts(&parsed.result, verdict, size);
     check_step(&parsed, data, verdict);
     check_texts(&parsed, &options);
+    check_forms(&parsed, &options, verdict);
     check_forged(&parsed);
 }
 

@@ -8,6 +8,7 @@ lib_SOURCES = \
 	%reldir%/catalogue/reasons.def \
 	%reldir%/catalogue/diagnoses.c \
 	%reldir%/text/draft.h %reldir%/text/draft.c \
+	%reldir%/text/ip_address.h %reldir%/text/ip_address.c \
 	%reldir%/text/octets.h %reldir%/text/octets.c \
 	%reldir%/text/utf8.h %reldir%/text/utf8.c \
 	%reldir%/profile/profile.h %reldir%/profile/profile.c \
@@ -62,6 +63,7 @@ lib_SOURCES = \
 	%reldir%/lines.c \
 	%reldir%/lookups.c \
 	%reldir%/mend.c \
+	%reldir%/normalize.c \
 	%reldir%/parse.c \
 	%reldir%/version.c
 

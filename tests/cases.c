@@ -206,6 +206,24 @@ mended_differs(const struct answer *answer, const char *wanted,
     return differ;
 }
 
+/* An empty cell is an empty form. */
+static bool
+form_differs(const struct answer *answer, const char *what,
+             enum addrspec_form form, const char *wanted,
+             char wrong[WRONG_SIZE])
+{
+    const struct asked *asked = answer->asked;
+    char text[CELL_SIZE];
+    size_t length;
+
+    if (wanted == NULL)
+        return false;
+    length = addrspec_normalize(&answer->result, asked->input, asked->length,
+                                form, text, sizeof text);
+    return text_differs(what, length == 0 && *wanted != '\0' ? NULL : text,
+                        length, wanted, wrong);
+}
+
 /* ---- Rows ------------------------------------------------------------ */
 
 static const addrspec_diag *
@@ -233,7 +251,12 @@ compare(const struct row *row, const struct answer *answer,
                      wrong) ||
         value_differs(answer, cell[VALUE], wrong) ||
         fix_differs(answer, cell[FIX], wrong) ||
-        mended_differs(answer, cell[MENDED], wrong))
+        mended_differs(answer, cell[MENDED], wrong) ||
+        form_differs(answer, "normal", ADDRSPEC_FORM_MAILBOX, cell[NORMAL],
+                     wrong) ||
+        form_differs(answer, "octets", ADDRSPEC_FORM_LOCAL_PART, cell[OCTETS],
+                     wrong) ||
+        form_differs(answer, "key", ADDRSPEC_FORM_KEY, cell[KEY], wrong))
         return;
     promises_try(answer->asked, answer->verdict, &answer->result, wrong);
 }

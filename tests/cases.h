@@ -39,12 +39,19 @@ try_fn long_inputs_try;
 /* All inputs of a few octets, and those an octet away from good ones. */
 try_fn short_words_try;
 
+/* Two keys are the same exactly if the local-parts are but for quoting. */
+try_fn keys_try;
+
 /* The rows of one table. */
 unsigned table_try(const char *path, case_fn *report, void *context);
 
 /* What holds of every input there is; see promises.c. */
 void promises_try(const struct asked *asked, int verdict,
                   const addrspec_result *result, char wrong[WRONG_SIZE]);
+
+/* The part of it that is about normal forms; see normal_forms.c. */
+void normal_forms_try(const struct asked *asked, int verdict,
+                      const addrspec_result *result, char wrong[WRONG_SIZE]);
 
 /* Call `each` with every table in tests/cases and with known-bugs.tsv. */
 void each_table(void (*each)(void *context, const char *path), void *context);

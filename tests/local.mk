@@ -40,6 +40,7 @@ check_scripts = \
 	%reldir%/check-valgrind \
 	%reldir%/tool/explaining \
 	%reldir%/tool/formats \
+	%reldir%/tool/normalizing \
 	%reldir%/tool/streams \
 	%reldir%/tool/usage \
 	%reldir%/tool/verdicts
@@ -81,6 +82,7 @@ cases_sources = \
 	%reldir%/catalogue_cases.c \
 	%reldir%/golden.c \
 	%reldir%/long_inputs.c \
+	%reldir%/normal_forms.c \
 	%reldir%/promises.c \
 	%reldir%/short_words.c \
 	%reldir%/table.h %reldir%/table.c
@@ -138,6 +140,7 @@ endif
 	%reldir%/lines_test.c \
 	%reldir%/lookups_test.c \
 	%reldir%/mend_test.c \
+	%reldir%/normalize_test.c \
 	%reldir%/parse_test.c \
 	%reldir%/catalogue/diagnoses_test.c \
 	%reldir%/diagnosis/encoded_test.c \
@@ -157,6 +160,7 @@ endif
 	%reldir%/syntax/mailbox_test.c \
 	%reldir%/syntax/path_test.c \
 	%reldir%/text/draft_test.c \
+	%reldir%/text/ip_address_test.c \
 	%reldir%/text/octets_test.c \
 	%reldir%/text/utf8_test.c
 %canon_reldir%_units_CFLAGS = $(AM_CFLAGS) $(CRITERION_CFLAGS)

@@ -375,6 +375,7 @@ promises_try(const struct asked *asked, int verdict,
     if (holds(&told, verdict >= 0, "the call failed: %d", verdict) &&
         counts_agree(&told) && parts_are_in_order(&told) &&
         verdict_needs_no_result(&told) && fixes_fix(&told) &&
-        mended_is_valid(&told) && texts_are_sound(&told, "en"))
-        texts_are_sound(&told, "fr");
+        mended_is_valid(&told) && texts_are_sound(&told, "en") &&
+        texts_are_sound(&told, "fr"))
+        normal_forms_try(asked, verdict, result, wrong);
 }

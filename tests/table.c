@@ -15,7 +15,8 @@ static const char *const column_names[COLUMN_COUNT] = {
     [PROFILE] = "profile", [REFUSE] = "refuse", [CODE] = "code",
     [VERDICT] = "verdict", [ID] = "id",         [RANGE] = "range",
     [VALUE] = "value",     [FIX] = "fix",       [FINDINGS] = "findings",
-    [MENDED] = "mended",   [WHY] = "why",
+    [MENDED] = "mended",   [NORMAL] = "normal", [OCTETS] = "octets",
+    [KEY] = "key",         [WHY] = "why",
 };
 
 struct word {

@@ -21,6 +21,9 @@
  *     fix       the input with that diagnostic's fix made, or - for no fix
  *     findings  all of them: id@offset+length, one after the other, or -
  *     mended    the input as addrspec_mend() has it, or -
+ *     normal    of a valid input, as ADDRSPEC_FORM_MAILBOX has it, or -
+ *     octets    its local-part as ADDRSPEC_FORM_LOCAL_PART has it
+ *     key       its ADDRSPEC_FORM_KEY, or -
  *     why       the RFC's section, the CVE, the server: never empty
  */
 #ifndef ADDRSPEC_TESTS_TABLE_H
@@ -45,6 +48,9 @@ enum column {
     FIX,
     FINDINGS,
     MENDED,
+    NORMAL,
+    OCTETS,
+    KEY,
     WHY,
     COLUMN_COUNT
 };

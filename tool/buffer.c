@@ -109,3 +109,10 @@ buffer_mend(struct buffer *buffer, const addrspec_result *result,
 {
     FILL(buffer, addrspec_mend, result, input, length);
 }
+
+void
+buffer_normalize(struct buffer *buffer, const addrspec_result *result,
+                 const char *input, size_t length, enum addrspec_form form)
+{
+    FILL(buffer, addrspec_normalize, result, input, length, form);
+}

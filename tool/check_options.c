@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "choices.h"
 #include "complain.h"
 #include "help.h"
 #include "nearest.h"
@@ -17,10 +18,6 @@
 #define READ_ON (-1)
 
 /* What the choices in options.def mean, in their order. */
-static const uint32_t profiles[] = {ADDRSPEC_SMTP, ADDRSPEC_RFC5321,
-                                    ADDRSPEC_RFC6531};
-enum { CHOICE_MAILBOX, CHOICE_PATH };
-enum { CHOICE_MAIL, CHOICE_RCPT };
 static const uint32_t refusals[] = {
     ADDRSPEC_NO_QUOTED_STRING, ADDRSPEC_NO_ADDRESS_LITERAL,
     ADDRSPEC_NO_SOURCE_ROUTE, ADDRSPEC_NEED_DOT};
@@ -124,10 +121,10 @@ read_option(struct check_options *asked, struct reading *reading, int id)
 
     switch (id) {
     case OPTION_CHECK_FILE:
-        asked->files[asked->file_count++] = argument;
+        input_list_file(&asked->inputs, argument);
         break;
     case OPTION_CHECK_PROFILE:
-        asked->rules.profile = profiles[choice];
+        asked->rules.profile = chosen_profile(choice);
         break;
     case OPTION_CHECK_FORM:
         reading->form = choice;
@@ -150,10 +147,10 @@ read_option(struct check_options *asked, struct reading *reading, int id)
         asked->fail_on_warning = choice == 1;
         break;
     case OPTION_CHECK_NULL:
-        asked->records.null_ended = true;
+        asked->inputs.rules.null_ended = true;
         break;
     case OPTION_CHECK_UNESCAPE:
-        asked->records.unescape = true;
+        asked->inputs.rules.unescape = true;
         break;
     case OPTION_CHECK_FORMAT:
         asked->format = formats[choice];
@@ -175,26 +172,12 @@ read_option(struct check_options *asked, struct reading *reading, int id)
     case OPTION_CHECK_VERSION:
         return print_version();
     case OPTION_OPERAND:
-        asked->operands[asked->operand_count++] = argument;
+        input_list_operand(&asked->inputs, argument);
         break;
     default:
         return EXIT_TROUBLE; /* OPTION_WRONG: it has been said */
     }
     return READ_ON;
-}
-
-static void
-choose_production(struct check_options *asked, const struct reading *reading)
-{
-    bool sender = reading->command == CHOICE_MAIL;
-
-    if (reading->form == CHOICE_PATH)
-        asked->production =
-            sender ? ADDRSPEC_REVERSE_PATH : ADDRSPEC_FORWARD_PATH;
-    else
-        asked->production = ADDRSPEC_MAILBOX;
-    if (reading->form == CHOICE_MAILBOX && sender)
-        asked->rules.flags |= ADDRSPEC_SENDER;
 }
 
 int
@@ -208,13 +191,8 @@ check_options_read(struct check_options *asked, int argc, char **argv)
     asked->rules = initial;
     asked->format = &output_human;
     asked->language = "en";
-    /* There cannot be more of either than arguments. */
-    asked->operands = calloc((size_t)argc + 1, sizeof *asked->operands);
-    asked->files = calloc((size_t)argc + 1, sizeof *asked->files);
-    if (asked->operands == NULL || asked->files == NULL) {
-        complain("addrspec: out of memory");
+    if (!input_list_begin(&asked->inputs, argc))
         return EXIT_TROUBLE;
-    }
     options_begin(&reading.reader, COMMAND_CHECK, argc, argv);
     while (status == READ_ON) {
         int id = options_next(&reading.reader);
@@ -223,14 +201,15 @@ check_options_read(struct check_options *asked, int argc, char **argv)
             break;
         status = read_option(asked, &reading, id);
     }
-    choose_production(asked, &reading);
+    asked->production = chosen_production(reading.form, reading.command);
+    if (reading.form == CHOICE_MAILBOX && reading.command == CHOICE_MAIL)
+        asked->rules.flags |= ADDRSPEC_SENDER;
     return status;
 }
 
 void
 check_options_release(struct check_options *asked)
 {
-    free(asked->operands);
-    free(asked->files);
+    input_list_release(&asked->inputs);
     free(asked->ignored);
 }

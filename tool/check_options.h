@@ -11,20 +11,16 @@
 
 #include <addrspec/addrspec.h>
 
+#include "inputs.h"
 #include "output.h"
-#include "records.h"
 
 enum colour_wish { COLOUR_AUTO, COLOUR_ALWAYS, COLOUR_NEVER };
 
 struct check_options {
-    const char **operands; /* addresses and "-" */
-    size_t operand_count;
-    const char **files;
-    size_t file_count;
+    struct input_list inputs;
     enum addrspec_production production;
     addrspec_options rules;
     uint16_t *ignored; /* what rules.ignore points to */
-    struct record_rules records;
     const struct output_format *format;
     const char *language;
     enum colour_wish colour;

@@ -28,6 +28,7 @@ static const struct {
          "sub-commands:\n"
          "  check      check addresses: arguments, or records of a file\n"
          "  explain    explain a diagnosis, as double-dot\n"
+         "  normalize  write addresses in one way, to compare or keep them\n"
          "\n"
          "'addrspec SUB-COMMAND --help' says more about each.\n"
          "\n"
@@ -70,6 +71,32 @@ static const struct {
          "examples:\n"
          "  addrspec explain double-dot\n"
          "  addrspec explain --list --lang fr\n"},
+    [COMMAND_NORMALIZE] =
+        {"usage: addrspec normalize [OPTIONS] [ADDRESS... | -]\n"
+         "\n"
+         "Prints each address in its normal form: quotes only where they must\n"
+         "be, the local-part in Unicode's Normalization Form C, the domain in\n"
+         "lower case, address literals in their shortest way.  '-' or no\n"
+         "address reads standard input, a record a line.  Options may stand\n"
+         "after addresses; '--' ends them.\n"
+         "\n"
+         "There is a line of output a record, in order.  It is empty where "
+         "the\n"
+         "address is not valid or has no such form: then standard error says\n"
+         "which record and why.  So the output can be pasted beside the "
+         "input;\n"
+         "'grep .' drops the empty lines.\n"
+         "\n"
+         "options:\n",
+         "\n"
+         "exit status:\n"
+         "  0 every record has the form, 1 some do not, 2 trouble (usage,\n"
+         "  input, output), 130 interrupted\n"
+         "\n"
+         "examples:\n"
+         "  addrspec normalize '\"bob\"@EXAMPLE.com'\n"
+         "  addrspec normalize --key < list.txt | grep . | sort | uniq -d\n"
+         "  addrspec normalize < list.txt | paste list.txt -\n"},
 };
 
 int

@@ -7,15 +7,18 @@ bin_PROGRAMS += %reldir%/addrspec
 	%reldir%/buffer.h %reldir%/buffer.c \
 	%reldir%/check.c \
 	%reldir%/check_options.h %reldir%/check_options.c \
+	%reldir%/choices.h %reldir%/choices.c \
 	%reldir%/complain.h %reldir%/complain.c \
 	%reldir%/explain.c \
 	%reldir%/explanation.h %reldir%/explanation.c \
 	%reldir%/help.h %reldir%/help.c \
+	%reldir%/inputs.h %reldir%/inputs.c \
 	%reldir%/interrupt.h %reldir%/interrupt.c \
 	%reldir%/json.h %reldir%/json.c \
 	%reldir%/layout.h %reldir%/layout.c \
 	%reldir%/main.c \
 	%reldir%/nearest.h %reldir%/nearest.c \
+	%reldir%/normalize.c \
 	%reldir%/options.h %reldir%/options.def %reldir%/options.c \
 	%reldir%/output.h %reldir%/output.c \
 	%reldir%/output_human.c \

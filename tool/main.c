@@ -22,6 +22,7 @@ static const struct {
 } commands[] = {
     {COMMAND_CHECK, check_command},
     {COMMAND_EXPLAIN, explain_command},
+    {COMMAND_NORMALIZE, normalize_command},
 };
 
 #define LENGTH(array) (sizeof(array) / sizeof(array)[0])
@@ -90,6 +91,7 @@ main(int argc, char **argv)
     if (argc < 2) {
         complain("usage: addrspec check [OPTIONS] [ADDRESS... | -]");
         complain("       addrspec explain [OPTIONS] NAME");
+        complain("       addrspec normalize [OPTIONS] [ADDRESS... | -]");
         complain("try 'addrspec --help'");
         return EXIT_TROUBLE;
     }

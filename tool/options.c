@@ -28,6 +28,7 @@ const char *const command_names[COMMAND_COUNT] = {
     [COMMAND_MAIN] = "",
     [COMMAND_CHECK] = "check",
     [COMMAND_EXPLAIN] = "explain",
+    [COMMAND_NORMALIZE] = "normalize",
 };
 
 /* What getopt_long() answers for a row: beyond any letter. */
@@ -92,7 +93,7 @@ complain_option(const struct option_reader *reader, int answer)
             complain_usage(command, "option '--%s' takes no value", row->name);
     } else if (optopt == 0) {
         complain_unknown_long(command, typed);
-    } else if (command == COMMAND_CHECK) {
+    } else if (command == COMMAND_CHECK || command == COMMAND_NORMALIZE) {
         complain_usage(command,
                        "unknown option '-%c' (an address that begins with "
                        "'-' goes after '--')",

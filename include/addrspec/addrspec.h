@@ -324,6 +324,78 @@ ADDRSPEC_API size_t addrspec_mend(const addrspec_result *result,
                                   const char *input, size_t length,
                                   char *buffer, size_t size);
 
+/* ---- Normal forms and comparison -------------------------------------
+ *
+ * The same mailbox can be written in many ways: "bob"@x.example is
+ * bob@X.example, [ipv6:0:0:0:0:0:0:0:1] is [IPv6:::1], and a U-label is its
+ * A-label. */
+
+enum addrspec_form {
+    /* The mailbox, with quotes and backslashes only where they must be (RFC
+     * 5321 4.1.2), its local-part in Unicode's Normalization Form C (RFC 6532
+     * 3.1), its domain in lower case, labels as written; IPv4 numbers without
+     * leading zeros, IPv6 as RFC 5952 has it.  Of a path its mailbox alone: no
+     * brackets, no source route (RFC 5321 appendix C), no parameters. */
+    ADDRSPEC_FORM_MAILBOX = 1,
+    ADDRSPEC_FORM_ASCII,      /* the same, U-labels as A-labels; a local-part
+                                 outside ASCII stays what it is */
+    ADDRSPEC_FORM_UNICODE,    /* the same, A-labels as U-labels; a bad A-label
+                                 stays what it is */
+    ADDRSPEC_FORM_LOCAL_PART, /* the local-part's octets, without quotes and
+                                 backslashes, else as written */
+    ADDRSPEC_FORM_KEY         /* equal if and only if the mailbox is */
+};
+
+/* A valid address in one of its normal forms.
+ *
+ * `result` is of a parse that returned ADDRSPEC_OK (errors that were ignored
+ * count here), `input` what was parsed.  Follows snprintf(), as the functions
+ * under "Writing".
+ *
+ * What is written in a form is valid by the same profile and flags, and is its
+ * own normal form: parsed as an ADDRSPEC_MAILBOX (as an ADDRSPEC_DOMAIN where
+ * that is what it was).  Two paths hold no mailbox, and are written with their
+ * brackets: "<>", and "<Postmaster>" spelled so, as its case does not matter
+ * (RFC 5321 4.1.1.3).
+ *
+ * A key is not meant to be sent: it is the mailbox with its local-part as it
+ * is, but for quoting, and its domain in A-labels, and may exceed the limits.
+ * It folds neither the case of a local-part nor its normalization form, since
+ * only the host in the domain may say whether two of them are one mailbox (RFC
+ * 5321 2.3.11, 2.4): two mailboxes never share a key.  Where NFC changes a
+ * local-part, what ADDRSPEC_FORM_MAILBOX writes has another key, and may to
+ * its host be another mailbox; the profile ADDRSPEC_SMTP is to refuse those.
+ * Nor is "postmaster@" folded, which hosts must (RFC 5321 4.5.1).
+ *
+ * NFC takes ICU, and is left undone without it.  U-labels and A-labels are
+ * converted by libidn2 and ICU, which allocate: the only forms that may fail
+ * for a valid address are ASCII and KEY of a U-label and UNICODE of an
+ * A-label, and those that NFC has a part in.  ADDRSPEC_NO_IDNA counts as if
+ * there were no library.
+ *
+ * Returns 0 and writes "" for a result with an error, for a form that is not
+ * one of the above, and where there is no such form: no library was built in
+ * (addrspec_built_with()), there was no memory, or what comes of it exceeds a
+ * limit or is refused.  Of a valid address only ADDRSPEC_FORM_LOCAL_PART is
+ * ever empty: of "\"\"@c.example", a domain, and "<>". */
+ADDRSPEC_API size_t addrspec_normalize(const addrspec_result *result,
+                                       const char *input, size_t length,
+                                       enum addrspec_form form, char *buffer,
+                                       size_t size);
+
+/* Do two mailboxes have the same key?
+ *
+ * `options` may be NULL for the defaults.  Without a library that knows them a
+ * U-label is equal to its own octets alone, and not to its A-label.
+ *
+ * Returns 1 if they name the same mailbox, 0 if not, ADDRSPEC_ERR_ARGUMENT if
+ * either is no valid ADDRSPEC_MAILBOX (errors that were ignored count here) or
+ * is NULL with a length; ADDRSPEC_ERR_ABI and ADDRSPEC_ERR_MEMORY as
+ * addrspec_parse(). */
+ADDRSPEC_API int addrspec_equal(const char *a, size_t a_length, const char *b,
+                                size_t b_length,
+                                const addrspec_options *options);
+
 /* ---- Catalogue -------------------------------------------------------
  *
  * Entries live as long as the library, are never modified, and may gain

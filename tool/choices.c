@@ -1,0 +1,25 @@
+/* choices.c - what the words of options mean that several sub-commands have
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "system.h"
+
+#include "choices.h"
+
+uint32_t
+chosen_profile(unsigned choice)
+{
+    static const uint32_t profiles[] = {ADDRSPEC_SMTP, ADDRSPEC_RFC5321,
+                                        ADDRSPEC_RFC6531};
+
+    return profiles[choice];
+}
+
+enum addrspec_production
+chosen_production(unsigned form, unsigned command)
+{
+    if (form == CHOICE_MAILBOX)
+        return ADDRSPEC_MAILBOX;
+    return command == CHOICE_MAIL ? ADDRSPEC_REVERSE_PATH
+                                  : ADDRSPEC_FORWARD_PATH;
+}
