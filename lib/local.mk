@@ -21,6 +21,7 @@ lib_SOURCES = \
 	%reldir%/meaning/code_points.h %reldir%/meaning/code_points.def \
 	%reldir%/meaning/code_points.c \
 	%reldir%/meaning/encoding.h %reldir%/meaning/encoding.c \
+	%reldir%/meaning/foreign.h \
 	%reldir%/meaning/idna.h %reldir%/meaning/idna.c \
 	%reldir%/meaning/u_label.h %reldir%/meaning/u_label.c \
 	%reldir%/meaning/unicode.h %reldir%/meaning/unicode.c \

@@ -1,14 +1,706 @@
 /* idna.c - U-labels and A-labels: the only file that includes libidn2
  *
  * SPDX-License-Identifier: MIT
+ *
+ * A label is judged by our own rules (u_label.h) first.  What they let pass
+ * goes to libidn2, as IDNA2008 without any mapping, and to ICU, as UTS 46;
+ * either may refuse, and what they return must be the same, of the length
+ * that we measured, a label to our own domain step, and lead back to where it
+ * came from.  IDN2_USE_STD3_ASCII_RULES is never used: libidn2 2.3.3 deletes
+ * what it forbids, and calls that success.
  */
 #include "meaning/idna.h"
+
+#ifdef HAVE_CONFIG_H
+#    include "config.h"
+#endif
+
+#include <assert.h>
+#include <string.h>
+
+#include "meaning/u_label.h"
+#include "meaning/unicode.h"
+#include "syntax/scan.h"
+#include "text/octets.h"
+#include "text/utf8.h"
+
+#if HAVE_LIBIDN2
+#    include <idn2.h>
+
+#    include "meaning/foreign.h"
+#endif
+
+enum { A_LABEL_MAX = 63, DOMAIN_MAX = 253, PREFIX_LENGTH = 4 };
+
+/* A label, as one of the libraries has it. */
+struct label {
+    uint32_t length;
+    unsigned char octets[U_LABEL_MAX + 1]; /* NUL, as libidn2 wants it */
+};
+
+enum answer {
+    ANSWERED,
+    REFUSED, /* the finding tells why, if the library has told it */
+    NOT_PUNYCODE,
+    NO_LIBRARY,
+    NO_MEMORY
+};
+
+/* ---- libidn2 ------------------------------------------------------------- */
+
+#if HAVE_LIBIDN2
+
+/* Take what libidn2 has allocated, or its refusal. */
+static enum answer
+take(int status, void *allocated, struct label *label)
+{
+    size_t length;
+
+    FOREIGN_WROTE(&status, sizeof status);
+    FOREIGN_WROTE(&allocated, sizeof allocated);
+    if (status == IDN2_MALLOC)
+        return NO_MEMORY;
+    if (status != IDN2_OK)
+        return REFUSED;
+    FOREIGN_ENTER();
+    length = strlen(allocated);
+    FOREIGN_LEAVE();
+    FOREIGN_WROTE(allocated, length + 1);
+    label->length = length > U_LABEL_MAX ? 0 : (uint32_t)length;
+    memcpy(label->octets, allocated, label->length);
+    label->octets[label->length] = '\0';
+    idn2_free(allocated);
+    return ANSWERED;
+}
+
+/* What a refusal means where no ICU and so not all of our own rules have
+ * been there before. */
+static enum idna_problem
+libidn2_problem(int status)
+{
+    switch (status) {
+    case IDN2_NOT_NFC:
+        return IDNA_LABEL_NOT_NFC;
+    case IDN2_LEADING_COMBINING:
+        return IDNA_MARK_LEADS;
+    case IDN2_CONTEXTJ:
+    case IDN2_CONTEXTJ_NO_RULE:
+        return IDNA_CONTEXT_RULE;
+    case IDN2_BIDI:
+        return IDNA_BIDI_RULE;
+    default:
+        return IDNA_LIBRARIES_DIFFER;
+    }
+}
+
+static enum answer
+libidn2_encode(const struct label *u_label, struct label *a_label,
+               enum idna_problem *problem)
+{
+    uint8_t *allocated = NULL;
+    int status;
+
+    FOREIGN_ENTER();
+    status = idn2_lookup_u8(u_label->octets, &allocated, IDN2_NO_TR46);
+    FOREIGN_LEAVE();
+    *problem = libidn2_problem(status);
+    return take(status, allocated, a_label);
+}
+
+/* A bare decoding: libidn2 does not look at what comes of it. */
+static enum answer
+libidn2_decode(const struct label *a_label, struct label *u_label)
+{
+    char *allocated = NULL;
+    enum answer answer;
+    int status;
+
+    FOREIGN_ENTER();
+    status = idn2_to_unicode_8z8z((const char *)a_label->octets, &allocated,
+                                  IDN2_NO_TR46);
+    FOREIGN_LEAVE();
+    answer = take(status, allocated, u_label);
+    return answer == REFUSED ? NOT_PUNYCODE : answer;
+}
+
+enum idna_opinion
+idna_opinion_of(uint32_t code_point)
+{
+    /* Behind a letter with which no mark composes. */
+    unsigned char text[8] = {0xe4, 0xb8, 0x80};
+    uint8_t *allocated = NULL;
+    int status;
+
+    text[3 + utf8_encode(code_point, text + 3)] = '\0';
+    FOREIGN_ENTER();
+    status = idn2_lookup_u8(text, &allocated, IDN2_NO_TR46);
+    FOREIGN_LEAVE();
+    FOREIGN_WROTE(&status, sizeof status);
+    FOREIGN_WROTE(&allocated, sizeof allocated);
+    if (status == IDN2_OK)
+        idn2_free(allocated);
+    switch (status) {
+    case IDN2_OK:
+    case IDN2_BIDI: /* comes after all that is asked about code points */
+        return OPINION_VALID;
+    case IDN2_UNASSIGNED:
+        return OPINION_UNASSIGNED;
+    case IDN2_MALLOC:
+        return OPINION_NO_MEMORY;
+    default:
+        return OPINION_DISALLOWED;
+    }
+}
+
+#else
+
+static enum answer
+libidn2_encode(const struct label *u_label, struct label *a_label,
+               enum idna_problem *problem)
+{
+    (void)u_label;
+    (void)a_label;
+    *problem = IDNA_NOT_CHECKED;
+    return NO_LIBRARY;
+}
+
+static enum answer
+libidn2_decode(const struct label *a_label, struct label *u_label)
+{
+    (void)a_label;
+    (void)u_label;
+    return NO_LIBRARY;
+}
+
+enum idna_opinion
+idna_opinion_of(uint32_t code_point)
+{
+    (void)code_point;
+    return OPINION_NONE;
+}
+
+#endif
+
+/* ---- ICU ----------------------------------------------------------------- */
+
+static enum answer
+icu_convert(enum unicode_conversion conversion, const struct label *label,
+            struct label *converted)
+{
+    struct unicode_converted result;
+
+    switch (
+        unicode_convert(conversion, label->octets, label->length, &result)) {
+    case UNICODE_NO_MEMORY:
+        return NO_MEMORY;
+    case UNICODE_NOT_CHECKED:
+        return NO_LIBRARY;
+    default:
+        break;
+    }
+    if (result.refused)
+        return result.not_punycode ? NOT_PUNYCODE : REFUSED;
+    converted->length = result.length > U_LABEL_MAX ? 0 : result.length;
+    memcpy(converted->octets, result.octets, converted->length);
+    converted->octets[converted->length] = '\0';
+    return ANSWERED;
+}
+
+/* ---- Labels -------------------------------------------------------------- */
+
+static bool
+is_ascii(const unsigned char *octets, uint32_t length)
+{
+    uint32_t i;
+
+    for (i = 0; i < length; i++)
+        if (octets[i] > 0x7f)
+            return false;
+    return true;
+}
+
+static bool
+has_prefix(const unsigned char *octets, uint32_t length)
+{
+    return length >= PREFIX_LENGTH && octet_lower(octets[0]) == 'x' &&
+           octet_lower(octets[1]) == 'n' && octets[2] == '-' &&
+           octets[3] == '-';
+}
+
+static bool
+labels_equal(const struct label *one, const struct label *other)
+{
+    return one->length == other->length &&
+           memcmp(one->octets, other->octets, one->length) == 0;
+}
+
+static void
+label_copy(struct label *label, const unsigned char *octets, uint32_t length)
+{
+    assert(length <= U_LABEL_MAX);
+    memcpy(label->octets, octets, length);
+    label->octets[length] = '\0';
+    label->length = length;
+}
+
+static void
+label_lower(struct label *label)
+{
+    uint32_t i;
+
+    for (i = 0; i < label->length; i++)
+        label->octets[i] = octet_lower(label->octets[i]);
+}
+
+/* Our own step reads it as a domain. */
+static bool
+is_domain(const unsigned char *octets, uint32_t length, uint32_t profile)
+{
+    struct scan scan;
+    uint32_t i;
+
+    scan_start(&scan, ADDRSPEC_DOMAIN, profile_by_id(profile));
+    for (i = 0; i < length; i++)
+        if (scan_step(&scan, octets[i]) != FAULT_NONE)
+            return false;
+    return scan_end(&scan) == FAULT_NONE;
+}
+
+/* The same, of a single label: what a library returns may hold anything. */
+static bool
+is_label(const struct label *label, uint32_t profile)
+{
+    return memchr(label->octets, '.', label->length) == NULL &&
+           is_domain(label->octets, label->length, profile);
+}
+
+/* ---- Judging ------------------------------------------------------------- */
+
+#if HAVE_ICU && HAVE_LIBIDN2
+static const unsigned lack = 0;
+#elif HAVE_ICU
+static const unsigned lack = LACKS_LIBIDN2;
+#elif HAVE_LIBIDN2
+static const unsigned lack = LACKS_ICU;
+#else
+static const unsigned lack = LACKS_BOTH;
+#endif
+
+struct judging {
+    const unsigned char *domain;
+    uint32_t length;
+    idna_sink *sink;
+    void *context;
+    struct idna_text a_labels; /* the domain in A-labels */
+    struct idna_text u_labels; /* the domain in U-labels */
+    /* the label at hand */
+    uint32_t offset;
+    uint32_t label_length;
+    uint32_t found; /* faults of it */
+    uint32_t first_value;
+    /* the domain */
+    bool bidi; /* the Bidi rule binds every label */
+    bool has_u_label;
+    bool has_a_label;
+    bool u_label_fault; /* no A-labels can be made of it */
+    bool lack_told;
+    bool no_memory;
+};
+
+static void
+tell(struct judging *judging, enum idna_problem problem, unsigned reason,
+     uint32_t value)
+{
+    const struct idna_finding finding = {
+        problem, reason, value, judging->offset, judging->label_length};
+
+    judging->found++;
+    judging->sink(judging->context, &finding);
+}
+
+/* A finding within the label at hand. */
+static void
+tell_within(void *context, const struct idna_finding *within)
+{
+    struct judging *judging = context;
+    struct idna_finding finding = *within;
+
+    finding.offset += judging->offset;
+    judging->found++;
+    judging->sink(judging->context, &finding);
+}
+
+/* A finding within what an A-label encodes: the first will do. */
+static void
+note_value(void *context, const struct idna_finding *finding)
+{
+    struct judging *judging = context;
+
+    if (judging->found++ == 0)
+        judging->first_value = finding->value;
+}
+
+/* Said once, of the first label that would have been checked. */
+static void
+tell_lack(struct judging *judging)
+{
+    if (lack != 0 && !judging->lack_told)
+        tell(judging, IDNA_NOT_CHECKED, lack, IDNA_NO_VALUE);
+    judging->lack_told = true;
+    judging->found = 0; /* that is no fault of the label */
+}
+
+static bool
+out_of_memory(struct judging *judging, bool failed)
+{
+    judging->no_memory = judging->no_memory || failed;
+    return judging->no_memory;
+}
+
+static void
+append(struct idna_text *text, const struct label *label)
+{
+    /* A-labels take at most 8 octets for 3 of a domain, their dots included,
+     * U-labels fewer than 4 for one. */
+    assert(label->length < sizeof text->octets - text->length);
+    if (text->length > 0)
+        text->octets[text->length++] = '.';
+    memcpy(text->octets + text->length, label->octets, label->length);
+    text->length += label->length;
+}
+
+static void
+append_both(struct judging *judging, const struct label *a_label,
+            const struct label *u_label)
+{
+    append(&judging->a_labels, a_label);
+    append(&judging->u_labels, u_label);
+}
+
+static enum answer
+decode(const struct label *a_label, struct label *u_label)
+{
+    const enum answer answer = libidn2_decode(a_label, u_label);
+
+    return answer == NO_LIBRARY
+               ? icu_convert(LABEL_TO_UNICODE, a_label, u_label)
+               : answer;
+}
+
+/* What both libraries make of a U-label in which we found no fault. */
+struct opinions {
+    enum answer libidn2;
+    enum answer icu;
+    enum answer back; /* decoded from the A-label */
+    enum idna_problem problem;
+    struct label by_libidn2;
+    struct label by_icu;
+    struct label decoded;
+};
+
+/* The A-label that whoever is there has made. */
+static const struct label *
+a_label_of(const struct opinions *opinions)
+{
+    return opinions->libidn2 == ANSWERED ? &opinions->by_libidn2
+                                         : &opinions->by_icu;
+}
+
+static bool
+ask(const struct label *u_label, struct opinions *opinions)
+{
+    opinions->libidn2 =
+        libidn2_encode(u_label, &opinions->by_libidn2, &opinions->problem);
+    opinions->icu = icu_convert(LABEL_TO_ASCII, u_label, &opinions->by_icu);
+    opinions->back = REFUSED;
+    if (opinions->libidn2 == ANSWERED || opinions->icu == ANSWERED)
+        opinions->back = decode(a_label_of(opinions), &opinions->decoded);
+    return opinions->libidn2 != NO_MEMORY && opinions->icu != NO_MEMORY &&
+           opinions->back != NO_MEMORY;
+}
+
+/* They agree on one A-label, of the length that we measured, which our own
+ * step reads and which leads back. */
+static bool
+agree(const struct opinions *opinions, const struct label *u_label,
+      uint32_t measured)
+{
+    const struct label *a_label = a_label_of(opinions);
+
+    return (opinions->icu == NO_LIBRARY ||
+            labels_equal(a_label, &opinions->by_icu)) &&
+           a_label->length == measured &&
+           has_prefix(a_label->octets, a_label->length) &&
+           is_label(a_label, ADDRSPEC_RFC5321) && opinions->back == ANSWERED &&
+           labels_equal(&opinions->decoded, u_label);
+}
+
+/* Make an A-label; false where it was told why there is none. */
+static bool
+encode(struct judging *judging, const struct label *u_label, uint32_t measured,
+       struct label *a_label)
+{
+    struct opinions opinions;
+
+    if (out_of_memory(judging, !ask(u_label, &opinions)))
+        return false;
+    if (opinions.icu != ANSWERED && opinions.icu != NO_LIBRARY)
+        tell(judging, IDNA_LIBRARIES_DIFFER, DIFFERENCE_ICU_REFUSES,
+             IDNA_NO_VALUE);
+    else if (opinions.libidn2 == REFUSED && opinions.icu == NO_LIBRARY &&
+             opinions.problem != IDNA_LIBRARIES_DIFFER)
+        tell(judging, opinions.problem, 0, IDNA_NO_VALUE);
+    else if (opinions.libidn2 == REFUSED)
+        tell(judging, IDNA_LIBRARIES_DIFFER, DIFFERENCE_LIBIDN2_REFUSES,
+             IDNA_NO_VALUE);
+    else if (!agree(&opinions, u_label, measured))
+        tell(judging, IDNA_LIBRARIES_DIFFER, DIFFERENCE_A_LABELS,
+             IDNA_NO_VALUE);
+    else
+        *a_label = *a_label_of(&opinions);
+    return judging->found == 0;
+}
+
+/* Take a label apart; NULL if there was no memory. */
+static struct u_label *
+read_label(struct judging *judging, const struct label *label,
+           struct u_label *letters)
+{
+    const enum u_label_status status =
+        u_label_read(letters, label->octets, label->length);
+
+    return out_of_memory(judging, status == U_LABEL_NO_MEMORY) ? NULL : letters;
+}
+
+static bool
+is_bound_by_bidi(const struct judging *judging, const struct u_label *letters)
+{
+    return judging->bidi || u_label_is_rtl(letters);
+}
+
+static void
+judge_u_label(struct judging *judging, const struct label *label)
+{
+    struct label a_label = *label;
+    struct u_label letters;
+    uint32_t measured;
+
+    tell_lack(judging);
+    judging->u_label_fault = judging->u_label_fault || lack == LACKS_BOTH;
+    if (lack == LACKS_BOTH || read_label(judging, label, &letters) == NULL ||
+        out_of_memory(judging,
+                      !u_label_judge(&letters,
+                                     is_bound_by_bidi(judging, &letters),
+                                     tell_within, judging)))
+        return;
+    measured = u_label_a_label_length(&letters);
+    if (judging->found == 0 && measured > A_LABEL_MAX)
+        tell(judging, IDNA_A_LABEL_TOO_LONG, 0, measured);
+    if (judging->found > 0 || !encode(judging, label, measured, &a_label))
+        judging->u_label_fault = true;
+    append_both(judging, &a_label, label);
+}
+
+/* Judge what an A-label encodes. */
+static void
+judge_decoded(struct judging *judging, const struct label *a_label,
+              const struct label *u_label)
+{
+    struct label again;
+    struct u_label letters;
+    uint32_t measured;
+
+    if (is_ascii(u_label->octets, u_label->length)) {
+        tell(judging, IDNA_NO_A_LABEL, A_LABEL_ONLY_ASCII, IDNA_NO_VALUE);
+        return;
+    }
+    if (!is_label(u_label, ADDRSPEC_RFC6531)) {
+        tell(judging, IDNA_NO_A_LABEL, A_LABEL_NO_U_LABEL, IDNA_NO_VALUE);
+        return;
+    }
+    if (read_label(judging, u_label, &letters) == NULL ||
+        out_of_memory(judging,
+                      !u_label_judge(&letters,
+                                     is_bound_by_bidi(judging, &letters),
+                                     note_value, judging)))
+        return;
+    measured = u_label_a_label_length(&letters);
+    if (judging->found > 0)
+        tell(judging, IDNA_NO_A_LABEL, A_LABEL_NO_U_LABEL,
+             judging->first_value);
+    else if (measured != a_label->length ||
+             (encode(judging, u_label, measured, &again) &&
+              !labels_equal(a_label, &again)))
+        tell(judging, IDNA_NO_A_LABEL, A_LABEL_NO_ROUND_TRIP, IDNA_NO_VALUE);
+}
+
+static void
+judge_a_label(struct judging *judging, struct label *label)
+{
+    struct label u_label;
+
+    tell_lack(judging);
+    if (lack == LACKS_BOTH) {
+        append_both(judging, label, label);
+        return;
+    }
+    switch (decode(label, &u_label)) {
+    case NO_MEMORY:
+        judging->no_memory = true;
+        return;
+    case ANSWERED:
+        judge_decoded(judging, label, &u_label);
+        break;
+    case NOT_PUNYCODE:
+        tell(judging, IDNA_NO_A_LABEL, A_LABEL_NOT_PUNYCODE, IDNA_NO_VALUE);
+        break;
+    default: /* ICU would not tell what it is */
+        tell(judging, IDNA_NO_A_LABEL, A_LABEL_NO_U_LABEL, IDNA_NO_VALUE);
+        break;
+    }
+    append_both(judging, label, judging->found == 0 ? &u_label : label);
+}
+
+static void
+judge_ascii_label(struct judging *judging, const struct label *label)
+{
+    struct u_label letters;
+
+    if (judging->bidi) {
+        if (read_label(judging, label, &letters) == NULL)
+            return;
+        u_label_judge_bidi(&letters, tell_within, judging);
+        judging->u_label_fault = judging->u_label_fault || judging->found > 0;
+    }
+    append_both(judging, label, label);
+}
+
+/* Take the label that begins at an offset in hand; its ASCII in lower case
+ * unless it is a U-label, in which nothing is changed. */
+static void
+take_label(struct judging *judging, uint32_t offset, struct label *label)
+{
+    const unsigned char *octets = judging->domain + offset;
+    const uint32_t rest = judging->length - offset;
+    const unsigned char *dot = memchr(octets, '.', rest);
+
+    judging->offset = offset;
+    judging->label_length = dot == NULL ? rest : (uint32_t)(dot - octets);
+    judging->found = 0;
+    label_copy(label, octets, judging->label_length);
+    if (is_ascii(label->octets, label->length))
+        label_lower(label);
+}
+
+static void
+judge_label(struct judging *judging, struct label *label)
+{
+    if (!is_ascii(label->octets, label->length)) {
+        if (!has_prefix(label->octets, label->length)) {
+            judge_u_label(judging, label);
+            return;
+        }
+        tell_lack(judging);
+        if (lack != LACKS_BOTH)
+            tell(judging, IDNA_NO_A_LABEL, A_LABEL_NON_ASCII, IDNA_NO_VALUE);
+        judging->u_label_fault = true;
+        append_both(judging, label, label);
+    } else if (has_prefix(label->octets, label->length))
+        judge_a_label(judging, label);
+    else
+        judge_ascii_label(judging, label);
+}
+
+/* It is right-to-left, or encodes what is. */
+static bool
+label_is_rtl(struct judging *judging, const struct label *label)
+{
+    struct label decoded = *label;
+    struct u_label letters;
+
+    if (is_ascii(label->octets, label->length)) {
+        if (!has_prefix(label->octets, label->length))
+            return false;
+        switch (decode(label, &decoded)) {
+        case ANSWERED:
+            break;
+        case NO_MEMORY:
+            judging->no_memory = true;
+            /* fall through */
+        default:
+            return false;
+        }
+    }
+    return read_label(judging, &decoded, &letters) != NULL &&
+           u_label_is_rtl(&letters);
+}
+
+/* Is it a Bidi domain name, and one whose labels we hold to that? */
+static void
+survey(struct judging *judging)
+{
+    struct label label;
+    uint32_t offset;
+
+    for (offset = 0; offset < judging->length;
+         offset += judging->label_length + 1) {
+        take_label(judging, offset, &label);
+        if (!is_ascii(label.octets, label.length))
+            judging->has_u_label = true;
+        else if (has_prefix(label.octets, label.length))
+            judging->has_a_label = true;
+    }
+    if (lack == LACKS_BOTH || !judging->has_u_label)
+        return;
+    for (offset = 0; offset < judging->length && !judging->bidi;
+         offset += judging->label_length + 1) {
+        take_label(judging, offset, &label);
+        judging->bidi = label_is_rtl(judging, &label);
+    }
+}
+
+/* The whole domain; false if there was no memory. */
+static bool
+judge(struct judging *judging, const unsigned char *domain, uint32_t length,
+      idna_sink *sink, void *context)
+{
+    struct label label;
+    uint32_t offset;
+
+    memset(judging, 0, sizeof *judging);
+    judging->domain = domain;
+    judging->length = length;
+    judging->sink = sink;
+    judging->context = context;
+    survey(judging);
+    for (offset = 0; offset < length && !judging->no_memory;
+         offset += judging->label_length + 1) {
+        take_label(judging, offset, &label);
+        judge_label(judging, &label);
+    }
+    if (judging->has_u_label && !judging->u_label_fault &&
+        judging->a_labels.length > DOMAIN_MAX) {
+        judging->offset = 0;
+        judging->label_length = length;
+        judging->u_label_fault = true;
+        tell(judging, IDNA_DOMAIN_TOO_LONG, 0, judging->a_labels.length);
+    }
+    return !judging->no_memory;
+}
+
+/* ---- The door ------------------------------------------------------------ */
 
 bool
 idna_concerns(const unsigned char *domain, uint32_t length)
 {
-    (void)domain;
-    (void)length;
+    uint32_t i;
+
+    if (!is_ascii(domain, length))
+        return true;
+    for (i = 0; i < length; i++)
+        if ((i == 0 || domain[i - 1] == '.') &&
+            has_prefix(domain + i, length - i))
+            return true;
     return false;
 }
 
@@ -16,44 +708,102 @@ bool
 idna_judge(const unsigned char *domain, uint32_t length, idna_sink *sink,
            void *context)
 {
-    (void)domain;
-    (void)length;
-    (void)sink;
+    struct judging judging;
+
+    return judge(&judging, domain, length, sink, context);
+}
+
+static void
+tell_nobody(void *context, const struct idna_finding *finding)
+{
     (void)context;
-    return true;
+    (void)finding;
+}
+
+static enum idna_status
+text_is(struct idna_text *text, const struct idna_text *result)
+{
+    memcpy(text->octets, result->octets, result->length);
+    text->length = result->length;
+    return IDNA_DONE;
 }
 
 enum idna_status
 idna_to_a_labels(const unsigned char *domain, uint32_t length,
                  struct idna_text *text)
 {
-    (void)domain;
-    (void)length;
-    (void)text;
-    return IDNA_IMPOSSIBLE;
+    struct judging judging;
+
+    if (!judge(&judging, domain, length, tell_nobody, NULL))
+        return IDNA_NO_MEMORY;
+    if (judging.u_label_fault)
+        return IDNA_IMPOSSIBLE;
+    return text_is(text, &judging.a_labels);
+}
+
+/* A sink that only asks whether there is a fault, or one of the Bidi rule. */
+struct faults {
+    bool any;
+    bool of_bidi;
+};
+
+static void
+note_fault(void *context, const struct idna_finding *finding)
+{
+    struct faults *faults = context;
+
+    faults->any = faults->any || finding->problem != IDNA_NOT_CHECKED;
+    faults->of_bidi = faults->of_bidi || finding->problem == IDNA_BIDI_RULE;
 }
 
 enum idna_status
 idna_to_u_labels(const unsigned char *domain, uint32_t length,
                  struct idna_text *text)
 {
-    (void)domain;
-    (void)length;
-    (void)text;
-    return IDNA_IMPOSSIBLE;
+    struct judging judging, outcome;
+    struct faults faults = {false, false};
+
+    if (!judge(&judging, domain, length, tell_nobody, NULL))
+        return IDNA_NO_MEMORY;
+    if (!judging.has_a_label)
+        return text_is(text, &judging.u_labels);
+    if (lack == LACKS_BOTH ||
+        !is_domain(judging.u_labels.octets, judging.u_labels.length,
+                   ADDRSPEC_RFC6531))
+        return IDNA_IMPOSSIBLE;
+    if (!judging.has_u_label &&
+        !judge(&outcome, judging.u_labels.octets, judging.u_labels.length,
+               note_fault, &faults))
+        return IDNA_NO_MEMORY;
+    if (faults.of_bidi)
+        return IDNA_IMPOSSIBLE;
+    return text_is(text, &judging.u_labels);
 }
 
 enum idna_status
 idna_map(const unsigned char *text, uint32_t length, struct idna_text *mapped)
 {
-    (void)text;
-    (void)length;
-    (void)mapped;
-    return IDNA_IMPOSSIBLE;
-}
+    struct unicode_converted result;
+    struct judging judging;
+    struct faults faults = {false, false};
 
-const char *
-idna_source(void)
-{
-    return "no libidn2";
+    if (length > sizeof result.octets)
+        return IDNA_IMPOSSIBLE;
+    switch (unicode_convert(NAME_TO_UNICODE, text, length, &result)) {
+    case UNICODE_NO_MEMORY:
+        return IDNA_NO_MEMORY;
+    case UNICODE_NOT_CHECKED:
+        return IDNA_IMPOSSIBLE;
+    default:
+        break;
+    }
+    if (result.refused ||
+        (result.length == length && memcmp(result.octets, text, length) == 0) ||
+        !is_domain(result.octets, result.length, ADDRSPEC_RFC6531))
+        return IDNA_IMPOSSIBLE;
+    if (!judge(&judging, result.octets, result.length, note_fault, &faults))
+        return IDNA_NO_MEMORY;
+    if (faults.any)
+        return IDNA_IMPOSSIBLE;
+    return text_is(mapped, &judging.u_labels);
 }

@@ -27,7 +27,8 @@ enum idna_problem {
     IDNA_NOT_CHECKED       /* reason: which library is not there */
 };
 
-/* Why: numbers of their own for each problem, from 1. */
+/* Why: numbers of their own for each problem, from 1; 0 where libidn2 alone
+ * was asked and does not tell. */
 enum idna_disallowed {
     DISALLOWED_UPPER_CASE = 1,
     DISALLOWED_COMPATIBILITY, /* a variant of other characters */
@@ -48,10 +49,11 @@ enum idna_difference {
 };
 enum idna_lack { LACKS_BOTH = 1, LACKS_LIBIDN2, LACKS_ICU };
 
+#define IDNA_NO_VALUE UINT32_MAX
 struct idna_finding {
     enum idna_problem problem;
     unsigned reason;
-    uint32_t value;  /* UINT32_MAX if there is none */
+    uint32_t value;  /* IDNA_NO_VALUE if there is none */
     uint32_t offset; /* octets of the domain at fault */
     uint32_t length;
 };
@@ -62,9 +64,10 @@ typedef void idna_sink(void *context, const struct idna_finding *finding);
  * domain is the business of this room, or of a library. */
 bool idna_concerns(const unsigned char *domain, uint32_t length);
 
-/* Find all that is wrong with the labels of a domain, in order of offset
- * label by label.  False if there was no memory: then what was found is
- * worthless. */
+/* Find all that is wrong with the labels of a domain, in order of offset; but
+ * that a domain is too long comes last.  The Bidi rule binds the ASCII labels
+ * and the A-labels of a domain only where one of its labels is a U-label.
+ * False if there was no memory: then what was found is worthless. */
 bool idna_judge(const unsigned char *domain, uint32_t length, idna_sink *sink,
                 void *context);
 
@@ -82,16 +85,26 @@ enum idna_status idna_to_a_labels(const unsigned char *domain, uint32_t length,
                                   struct idna_text *text);
 
 /* The domain with its A-labels as U-labels, in lower case; a bad A-label
- * stays as it is. */
+ * stays as it is.  IMPOSSIBLE where the outcome would be too long, would break
+ * the Bidi rule, which an ASCII domain need not keep, or no library is
+ * there. */
 enum idna_status idna_to_u_labels(const unsigned char *domain, uint32_t length,
                                   struct idna_text *text);
 
 /* The U-labels that UTS 46 maps it to (lower case, NFC, compatibility forms
- * resolved); IMPOSSIBLE without ICU or where nothing valid comes of it. */
+ * resolved); IMPOSSIBLE without ICU, where nothing valid comes of it, and
+ * where it is what it was.  `text` is well-formed UTF-8. */
 enum idna_status idna_map(const unsigned char *text, uint32_t length,
                           struct idna_text *mapped);
 
-/* "libidn2 2.3.3", or that there is none. */
-const char *idna_source(void);
+/* What libidn2 thinks of one code point, for where there is no ICU to ask. */
+enum idna_opinion {
+    OPINION_VALID,
+    OPINION_DISALLOWED,
+    OPINION_UNASSIGNED,
+    OPINION_NONE, /* there is no libidn2 */
+    OPINION_NO_MEMORY
+};
+enum idna_opinion idna_opinion_of(uint32_t code_point);
 
 #endif

@@ -19,12 +19,14 @@
 #    include <string.h>
 
 #    include <unicode/uchar.h>
+#    include <unicode/uidna.h>
 #    include <unicode/unorm2.h>
 #    include <unicode/uscript.h>
 #    include <unicode/uspoof.h>
 #    include <unicode/ustring.h>
 #    include <unicode/uvernum.h>
 
+#    include "meaning/foreign.h"
 #    include "text/octets.h"
 #    include "text/utf8.h"
 #endif
@@ -537,6 +539,242 @@ unicode_look(const unsigned char *text, uint32_t length,
     (void)text;
     (void)length;
     *look = (struct unicode_look){0};
+    return UNICODE_NOT_CHECKED;
+}
+
+#endif
+
+/* ---- What IDNA2008 asks of a code point, and UTS 46 of a label ---------- */
+
+#if HAVE_ICU
+
+static enum unicode_script
+script_of(UChar32 c, UErrorCode *error)
+{
+    switch (uscript_getScript(c, error)) {
+    case USCRIPT_GREEK:
+        return GREEK;
+    case USCRIPT_HEBREW:
+        return HEBREW;
+    case USCRIPT_HIRAGANA:
+    case USCRIPT_KATAKANA:
+    case USCRIPT_HAN:
+        return KANA_OR_HAN;
+    default:
+        return OTHER_SCRIPT;
+    }
+}
+
+static enum unicode_joining
+joining_of(UChar32 c)
+{
+    static const uint8_t joining[U_JT_COUNT] = {
+        [U_JT_LEFT_JOINING] = JOINS_LEFT,
+        [U_JT_RIGHT_JOINING] = JOINS_RIGHT,
+        [U_JT_DUAL_JOINING] = JOINS_BOTH,
+        [U_JT_TRANSPARENT] = JOINS_THROUGH,
+    };
+
+    return (enum unicode_joining)
+        joining[u_getIntPropertyValue(c, UCHAR_JOINING_TYPE)];
+}
+
+static enum unicode_bidi
+bidi_of(UChar32 c)
+{
+    switch (u_charDirection(c)) {
+    case U_LEFT_TO_RIGHT:
+        return BIDI_L;
+    case U_RIGHT_TO_LEFT:
+        return BIDI_R;
+    case U_RIGHT_TO_LEFT_ARABIC:
+        return BIDI_AL;
+    case U_ARABIC_NUMBER:
+        return BIDI_AN;
+    case U_EUROPEAN_NUMBER:
+        return BIDI_EN;
+    case U_DIR_NON_SPACING_MARK:
+        return BIDI_NSM;
+    case U_EUROPEAN_NUMBER_SEPARATOR:
+    case U_COMMON_NUMBER_SEPARATOR:
+    case U_EUROPEAN_NUMBER_TERMINATOR:
+    case U_OTHER_NEUTRAL:
+    case U_BOUNDARY_NEUTRAL:
+        return BIDI_NEUTRAL;
+    default:
+        return BIDI_OTHER;
+    }
+}
+
+/* 2.3 IgnorableProperties, 2.4 IgnorableBlocks                   RFC 5892 */
+static bool
+is_ignorable(UChar32 c)
+{
+    const int block = (int)ublock_getCode(c);
+
+    return u_hasBinaryProperty(c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT) ||
+           u_hasBinaryProperty(c, UCHAR_WHITE_SPACE) ||
+           u_hasBinaryProperty(c, UCHAR_NONCHARACTER_CODE_POINT) ||
+           block == UBLOCK_COMBINING_MARKS_FOR_SYMBOLS ||
+           block == UBLOCK_MUSICAL_SYMBOLS ||
+           block == UBLOCK_ANCIENT_GREEK_MUSICAL_NOTATION;
+}
+
+/* 2.2 Unstable: cp != NFKC(casefold(NFKC(cp)))                   RFC 5892
+ *
+ * NFKC_Casefold also takes out the default ignorables, which 2.3 disallows as
+ * well. */
+static bool
+is_unstable(const UNormalizer2 *casefold, UChar32 c, UErrorCode *error)
+{
+    UChar units[U16_MAX_LENGTH];
+    int32_t length = 0;
+    UBool normal;
+
+    U16_APPEND_UNSAFE(units, length, c);
+    normal = unorm2_isNormalized(casefold, units, length, error);
+    FOREIGN_WROTE(&normal, sizeof normal);
+    return !normal;
+}
+
+/* ICU owns it.  By the name of its package, as what could not be loaded under
+ * its own name alone is never tried again. */
+static const UNormalizer2 *
+nfkc_casefold(UErrorCode *error)
+{
+    static _Atomic(const UNormalizer2 *) loaded;
+    const UNormalizer2 *casefold = atomic_load(&loaded);
+
+    if (casefold != NULL)
+        return casefold;
+    FOREIGN_ENTER();
+    casefold = unorm2_getInstance("ICUDATA", "nfkc_cf", UNORM2_COMPOSE, error);
+    FOREIGN_LEAVE();
+    FOREIGN_WROTE(&casefold, sizeof casefold);
+    FOREIGN_WROTE(error, sizeof *error);
+    if (U_SUCCESS(*error))
+        atomic_store(&loaded, casefold);
+    return casefold;
+}
+
+enum unicode_status
+unicode_facts(uint32_t code_point, struct unicode_facts *facts)
+{
+    static const uint32_t letter_digits =
+        U_GC_LL_MASK | U_GC_LU_MASK | U_GC_LO_MASK | U_GC_ND_MASK |
+        U_GC_LM_MASK | U_GC_MN_MASK | U_GC_MC_MASK;
+    const UChar32 c = (UChar32)code_point;
+    const uint32_t category = U_GET_GC_MASK(c);
+    const int decomposed = u_getIntPropertyValue(c, UCHAR_DECOMPOSITION_TYPE);
+    const int jamo = u_getIntPropertyValue(c, UCHAR_HANGUL_SYLLABLE_TYPE);
+    UErrorCode error = U_ZERO_ERROR;
+    const UNormalizer2 *casefold = nfkc_casefold(&error);
+
+    if (U_FAILURE(error))
+        return UNICODE_NO_MEMORY;
+    *facts = (struct unicode_facts){
+        .assigned = (category & U_GC_CN_MASK) == 0 ||
+                    u_hasBinaryProperty(c, UCHAR_NONCHARACTER_CODE_POINT),
+        .letter_digit = (category & letter_digits) != 0,
+        .unstable = is_unstable(casefold, c, &error),
+        .canonical = decomposed == U_DT_CANONICAL,
+        .upper_case = (category & (U_GC_LU_MASK | U_GC_LT_MASK)) != 0 &&
+                      (decomposed == U_DT_NONE || decomposed == U_DT_CANONICAL),
+        .ignorable = is_ignorable(c),
+        .old_jamo = jamo == U_HST_LEADING_JAMO || jamo == U_HST_VOWEL_JAMO ||
+                    jamo == U_HST_TRAILING_JAMO,
+        .mark = (category & U_GC_M_MASK) != 0,
+        .virama = unorm2_getCombiningClass(casefold, c) == 9,
+        .script = (uint8_t)script_of(c, &error),
+        .joining = (uint8_t)joining_of(c),
+        .bidi = (uint8_t)bidi_of(c),
+    };
+    FOREIGN_WROTE(facts, sizeof *facts);
+    return U_FAILURE(error) ? UNICODE_NO_MEMORY : UNICODE_DONE;
+}
+
+/* Opened once, and never closed; what failed is tried again. */
+static const UIDNA *
+uts46(void)
+{
+    static _Atomic(UIDNA *) opened;
+    UIDNA *idna = atomic_load(&opened), *other = NULL;
+    UErrorCode error = U_ZERO_ERROR;
+
+    if (idna != NULL)
+        return idna;
+    FOREIGN_ENTER();
+    idna = uidna_openUTS46(UIDNA_USE_STD3_RULES | UIDNA_CHECK_BIDI |
+                               UIDNA_CHECK_CONTEXTJ | UIDNA_CHECK_CONTEXTO |
+                               UIDNA_NONTRANSITIONAL_TO_ASCII |
+                               UIDNA_NONTRANSITIONAL_TO_UNICODE,
+                           &error);
+    FOREIGN_LEAVE();
+    FOREIGN_WROTE(&idna, sizeof idna);
+    FOREIGN_WROTE(&error, sizeof error);
+    if (U_FAILURE(error))
+        return NULL;
+    if (atomic_compare_exchange_strong(&opened, &other, idna))
+        return idna;
+    uidna_close(idna); /* another thread was faster */
+    return other;
+}
+
+enum unicode_status
+unicode_convert(enum unicode_conversion conversion, const unsigned char *text,
+                uint32_t length, struct unicode_converted *converted)
+{
+    typedef int32_t converter(const UIDNA *, const char *, int32_t, char *,
+                              int32_t, UIDNAInfo *, UErrorCode *);
+    static converter *const converters[] = {
+        [LABEL_TO_ASCII] = uidna_labelToASCII_UTF8,
+        [LABEL_TO_UNICODE] = uidna_labelToUnicodeUTF8,
+        [NAME_TO_UNICODE] = uidna_nameToUnicodeUTF8,
+    };
+    const UIDNA *idna = uts46();
+    UIDNAInfo info = UIDNA_INFO_INITIALIZER;
+    UErrorCode error = U_ZERO_ERROR;
+    int32_t written;
+
+    if (idna == NULL)
+        return UNICODE_NO_MEMORY;
+    FOREIGN_ENTER();
+    written = converters[conversion](
+        idna, (const char *)text, (int32_t)length, (char *)converted->octets,
+        (int32_t)sizeof converted->octets, &info, &error);
+    FOREIGN_LEAVE();
+    FOREIGN_WROTE(&written, sizeof written);
+    FOREIGN_WROTE(&info, sizeof info);
+    FOREIGN_WROTE(&error, sizeof error);
+    FOREIGN_WROTE(converted->octets, sizeof converted->octets);
+    if (error == U_BUFFER_OVERFLOW_ERROR)
+        info.errors |= UIDNA_ERROR_DOMAIN_NAME_TOO_LONG;
+    else if (U_FAILURE(error))
+        return UNICODE_NO_MEMORY;
+    converted->refused = info.errors != 0;
+    converted->not_punycode = (info.errors & UIDNA_ERROR_PUNYCODE) != 0;
+    converted->length = converted->refused ? 0 : (uint32_t)written;
+    return UNICODE_DONE;
+}
+
+#else
+
+enum unicode_status
+unicode_facts(uint32_t code_point, struct unicode_facts *facts)
+{
+    (void)code_point;
+    *facts = (struct unicode_facts){.assigned = true};
+    return UNICODE_NOT_CHECKED;
+}
+
+enum unicode_status
+unicode_convert(enum unicode_conversion conversion, const unsigned char *text,
+                uint32_t length, struct unicode_converted *converted)
+{
+    (void)conversion;
+    (void)text;
+    (void)length;
+    *converted = (struct unicode_converted){.refused = true};
     return UNICODE_NOT_CHECKED;
 }
 

@@ -69,4 +69,60 @@ enum unicode_status unicode_look(const unsigned char *text, uint32_t length,
 /* "ICU 72.1, Unicode 15.0", or that there is none. */
 const char *unicode_source(void);
 
+/* ---- What IDNA2008 asks of a code point, and UTS 46 of a label ---------- */
+
+/* The scripts that RFC 5892 A.4 to A.7 name. */
+enum unicode_script { OTHER_SCRIPT, GREEK, HEBREW, KANA_OR_HAN };
+
+/* Joining types, RFC 5892 A.1. */
+enum unicode_joining {
+    JOINS_NOT,
+    JOINS_LEFT,
+    JOINS_RIGHT,
+    JOINS_BOTH,
+    JOINS_THROUGH /* transparent */
+};
+
+/* Bidi classes as bits, for the sets that RFC 5893 2 names. */
+enum unicode_bidi {
+    BIDI_L = 1 << 0,
+    BIDI_R = 1 << 1,
+    BIDI_AL = 1 << 2,
+    BIDI_AN = 1 << 3,
+    BIDI_EN = 1 << 4,
+    BIDI_NSM = 1 << 5,
+    BIDI_NEUTRAL = 1 << 6, /* ES, CS, ET, ON, BN */
+    BIDI_OTHER = 1 << 7
+};
+
+/* What RFC 5892 2 asks about a code point. */
+struct unicode_facts {
+    bool assigned;     /* or a noncharacter */
+    bool letter_digit; /* 2.1 LetterDigits */
+    bool unstable;     /* 2.2 Unstable */
+    bool canonical;    /* unstable as NFC replaces it */
+    bool upper_case;   /* Lu or Lt, and no variant form */
+    bool ignorable;    /* 2.3 and 2.4: by its properties, or by its block */
+    bool old_jamo;     /* 2.9 OldHangulJamo */
+    bool mark;         /* General_Category M */
+    bool virama;       /* Canonical_Combining_Class 9 */
+    uint8_t script;    /* enum unicode_script */
+    uint8_t joining;   /* enum unicode_joining */
+    uint8_t bidi;      /* enum unicode_bidi */
+};
+enum unicode_status unicode_facts(uint32_t code_point,
+                                  struct unicode_facts *facts);
+
+/* ICU's UTS 46, nontransitional, with all of its checks. */
+enum unicode_conversion { LABEL_TO_ASCII, LABEL_TO_UNICODE, NAME_TO_UNICODE };
+struct unicode_converted {
+    bool refused;      /* what stands in octets is worthless */
+    bool not_punycode; /* refused for that */
+    uint32_t length;
+    unsigned char octets[1024];
+};
+enum unicode_status unicode_convert(enum unicode_conversion conversion,
+                                    const unsigned char *text, uint32_t length,
+                                    struct unicode_converted *converted);
+
 #endif
