@@ -76,3 +76,19 @@ AC_DEFUN([ADDRSPEC_LOCALIZE], [
     AC_MSG_RESULT([$have_localize])
     AM_CONDITIONAL([LOCALIZE], [test "$have_localize" = yes])
 ])
+
+# ADDRSPEC_ICU_UNICODE
+# Sets icu_unicode to the version of Unicode that ICU's headers name.
+AC_DEFUN([ADDRSPEC_ICU_UNICODE], [
+    AC_REQUIRE([AC_PROG_CPP])
+    AC_MSG_CHECKING([for the Unicode version of ICU])
+    addrspec_saved_CPPFLAGS=$CPPFLAGS
+    CPPFLAGS="$CPPFLAGS $ICU_CFLAGS"
+    AC_LANG_CONFTEST([AC_LANG_SOURCE([[#include <unicode/uchar.h>
+unicode_version U_UNICODE_VERSION]])])
+    icu_unicode=$(eval "$ac_cpp conftest.$ac_ext" 2>/dev/null |
+        sed -n '/^unicode_version/,$ s/^@<:@^#@:>@*"\(.*\)".*$/\1/p')
+    rm -f conftest.$ac_ext
+    CPPFLAGS=$addrspec_saved_CPPFLAGS
+    AC_MSG_RESULT([${icu_unicode:=unknown}])
+])
