@@ -69,6 +69,50 @@ main(void)
 #    include <sys/wait.h>
 #    include <unistd.h>
 
+/* ---- Whose allocation it was --------------------------------------------- */
+
+struct search {
+    uintptr_t address;
+    const char *name; /* of the object that it is in, without folders */
+};
+
+static int
+look_in(struct dl_phdr_info *object, size_t size, void *context)
+{
+    struct search *search = context;
+    const char *slash = strrchr(object->dlpi_name, '/');
+    unsigned i;
+
+    (void)size;
+    for (i = 0; i < object->dlpi_phnum; i++) {
+        const ElfW(Phdr) *segment = &object->dlpi_phdr[i];
+        const uintptr_t begin = object->dlpi_addr + segment->p_vaddr;
+
+        if (segment->p_type == PT_LOAD && search->address >= begin &&
+            search->address - begin < segment->p_memsz) {
+            search->name = slash == NULL ? object->dlpi_name : slash + 1;
+            return 1;
+        }
+    }
+    return 0;
+}
+
+enum owner { OF_ICU, OF_LIBIDN2, OF_OTHERS, OWNERS };
+
+static enum owner
+owner_of(const void *caller)
+{
+    struct search search = {(uintptr_t)caller, ""};
+
+    dl_iterate_phdr(look_in, &search);
+    if (strncmp(search.name, "libicu", 6) == 0)
+        return OF_ICU;
+    if (strncmp(search.name, "libidn2", 7) == 0 ||
+        strncmp(search.name, "libunistring", 12) == 0)
+        return OF_LIBIDN2;
+    return OF_OTHERS;
+}
+
 /* ---- An allocator that fails when it is told to ----------------------- */
 
 extern void *__libc_malloc(size_t size);
@@ -83,9 +127,8 @@ static struct {
     enum failing failing;
     uint32_t at;    /* which call fails, from 1 */
     uint32_t calls; /* since watch() */
-    uint32_t failed;
-    const void *caller; /* of the first that failed */
-    int32_t in_use;     /* blocks */
+    uint32_t failed[OWNERS];
+    int32_t in_use; /* blocks */
 } heap;
 
 static void
@@ -94,7 +137,7 @@ watch(enum failing failing, uint32_t at)
     heap.failing = failing;
     heap.at = at;
     heap.calls = 0;
-    heap.failed = 0;
+    memset(heap.failed, 0, sizeof heap.failed);
 }
 
 static bool
@@ -103,8 +146,7 @@ fails(const void *caller)
     heap.calls++;
     if ((heap.failing == ONCE && heap.calls == heap.at) ||
         (heap.failing == FROM_THEN_ON && heap.calls >= heap.at)) {
-        if (heap.failed++ == 0)
-            heap.caller = caller;
+        heap.failed[owner_of(caller)]++;
         errno = ENOMEM;
         return true;
     }
@@ -207,50 +249,6 @@ ask_of(const struct tried_input *input, struct asked *asked)
     asked->input = memcpy(octets, input->octets, asked->length);
 }
 
-/* ---- Whose allocation it was --------------------------------------------- */
-
-struct search {
-    uintptr_t address;
-    const char *name; /* of the object that it is in, without folders */
-};
-
-static int
-look_in(struct dl_phdr_info *object, size_t size, void *context)
-{
-    struct search *search = context;
-    const char *slash = strrchr(object->dlpi_name, '/');
-    unsigned i;
-
-    (void)size;
-    for (i = 0; i < object->dlpi_phnum; i++) {
-        const ElfW(Phdr) *segment = &object->dlpi_phdr[i];
-        const uintptr_t begin = object->dlpi_addr + segment->p_vaddr;
-
-        if (segment->p_type == PT_LOAD && search->address >= begin &&
-            search->address - begin < segment->p_memsz) {
-            search->name = slash == NULL ? object->dlpi_name : slash + 1;
-            return 1;
-        }
-    }
-    return 0;
-}
-
-enum owner { OF_ICU, OF_LIBIDN2, OF_OTHERS, OWNERS };
-
-static enum owner
-owner_of(const void *caller)
-{
-    struct search search = {(uintptr_t)caller, ""};
-
-    dl_iterate_phdr(look_in, &search);
-    if (strncmp(search.name, "libicu", 6) == 0)
-        return OF_ICU;
-    if (strncmp(search.name, "libidn2", 7) == 0 ||
-        strncmp(search.name, "libunistring", 12) == 0)
-        return OF_LIBIDN2;
-    return OF_OTHERS;
-}
-
 /* ---- One trial, in a process of its own -------------------------------- */
 
 /* What a process tells of itself, in memory that it shares. */
@@ -259,7 +257,8 @@ static struct told {
     bool fine;
     char wrong[4096];        /* a line for each thing */
     uint32_t calls;          /* allocations that the question makes */
-    uint32_t failed[OWNERS]; /* trials, by whose allocation it was */
+    uint32_t failed[OWNERS]; /* allocations, by whose they were */
+    bool failed_in_icu;      /* in the last trial */
     uint32_t refused; /* answers that were ADDRSPEC_ERR_MEMORY or nothing */
     uint32_t stuck;   /* refused again, with memory */
     int32_t in_use;   /* blocks, after two successes */
@@ -290,13 +289,53 @@ is_right(int status)
            memcmp(answer.octets, told->right.octets, answer.length) == 0;
 }
 
-/* A function that writes has written nothing, in no language. */
+/* The first lines of a reply, of which the last has a blank for a hyphen: the
+ * suggestion is not there, as addrspec_mend() had no memory for it. */
+static bool
+is_reply_without_suggestion(const char *text, size_t length, const char *right)
+{
+    size_t i, line = 0;
+
+    for (i = 0; i < length; i++) {
+        if (text[i] != right[i] &&
+            !(i == line + 3 && text[i] == ' ' && right[i] == '-'))
+            return false;
+        if (text[i] == '\n')
+            line = i + 1;
+    }
+    return length > 0 && line == length;
+}
+
+/* Each piece of the answer is the right one, or is not there. */
+static bool
+is_right_where_written(bool reply)
+{
+    const char *piece = answer.octets, *right = told->right.octets;
+
+    while (*piece != '\0' && *right != '\0') {
+        const size_t length = strcspn(piece, (const char[]){ANSWER_END, '\0'});
+        const size_t wanted = strcspn(right, (const char[]){ANSWER_END, '\0'});
+
+        if (length > wanted ||
+            !(length == 0 ||
+              (length == wanted && memcmp(piece, right, length) == 0) ||
+              (reply && is_reply_without_suggestion(piece, length, right))))
+            return false;
+        if (piece[length] == '\0' || right[wanted] == '\0')
+            return false; /* cut off: there is no room for it all */
+        piece += length + 2;
+        right += wanted + 2;
+    }
+    return *piece == *right;
+}
+
 static bool
 is_refusal(const struct trial *trial, int status)
 {
     if (trial->question->write == NULL)
         return status == ADDRSPEC_ERR_MEMORY;
-    return answer.length == 0;
+    return is_right_where_written(
+        strcmp(trial->question->name, "addrspec_format_reply") == 0);
 }
 
 static void
@@ -314,11 +353,13 @@ static void
 try_failure(const struct trial *trial, const struct inquiry *inquiry)
 {
     int status;
+    unsigned i;
 
     watch(trial->failing, trial->at);
     status = ask(trial, inquiry);
-    if (heap.failed > 0)
-        told->failed[owner_of(heap.caller)]++;
+    for (i = 0; i < OWNERS; i++)
+        told->failed[i] += heap.failed[i];
+    told->failed_in_icu = heap.failed[OF_ICU] > 0;
     watch(NEVER, 0);
     if (is_right(status))
         return;
@@ -346,7 +387,7 @@ is_stuck(const struct trial *trial, const struct inquiry *inquiry, int status)
 {
     const int32_t in_use = heap.in_use;
 
-    return is_refusal(trial, status) && owner_of(heap.caller) == OF_ICU &&
+    return is_refusal(trial, status) && told->failed_in_icu &&
            is_refusal(trial, ask(trial, inquiry)) && heap.in_use == in_use &&
            still_knows_ascii();
 }

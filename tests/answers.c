@@ -105,6 +105,7 @@ add_written(struct answer_text *text, const struct inquiry *inquiry,
         write(inquiry, language, diag, text->octets + text->length, room);
 
     text->length += length < room ? length : room - 1;
+    add(text, "%c\n", ANSWER_END);
 }
 
 static int

@@ -15,6 +15,9 @@
 
 enum { ANSWER_SIZE = 16384 };
 
+/* Ends what one call has written: no text of the library has it. */
+#define ANSWER_END '\x1e'
+
 /* A text that is cut off where its room ends. */
 struct answer_text {
     size_t length;
