@@ -83,6 +83,16 @@ libaddrspec_sanitized_la_LIBADD = $(ICU_LIBS) $(LIBIDN2_LIBS)
 libaddrspec_sanitized_la_LIBTOOLFLAGS = --tag=disable-shared
 endif
 
+# And under TSan.
+if HAVE_TSAN
+check_LTLIBRARIES += libaddrspec-threads.la
+libaddrspec_threads_la_SOURCES = $(lib_SOURCES)
+libaddrspec_threads_la_CFLAGS = \
+	$(AM_CFLAGS) $(ICU_CFLAGS) $(LIBIDN2_CFLAGS) $(TSAN_CFLAGS)
+libaddrspec_threads_la_LIBADD = $(ICU_LIBS) $(LIBIDN2_LIBS)
+libaddrspec_threads_la_LIBTOOLFLAGS = --tag=disable-shared
+endif
+
 # The objects of libaddrspec-internal.la with the public names alone.
 #
 # -version-info CURRENT:REVISION:AGE, before each release:

@@ -37,6 +37,31 @@ AC_DEFUN([ADDRSPEC_CC_LINKS], [
     AC_SUBST([$1])
 ])
 
+# ADDRSPEC_MSAN
+# Sets MSAN_CC to a compiler whose programs run with MSAN_CFLAGS: a clang, what
+# ever the rest is compiled with.  The condition HAVE_MSAN.
+AC_DEFUN([ADDRSPEC_MSAN], [
+    AC_ARG_VAR([MSAN_CC], [clang, for the lane with MemorySanitizer])
+    AC_SUBST([MSAN_CFLAGS], ["-std=gnu11 -g -O1 -fno-omit-frame-pointer dnl
+-fsanitize=memory -fsanitize-memory-track-origins dnl
+-fno-sanitize-recover=all"])
+    AC_MSG_CHECKING([for a compiler with MemorySanitizer])
+    AC_LANG_CONFTEST([AC_LANG_PROGRAM])
+    addrspec_candidates="$MSAN_CC clang-19 clang $CC"
+    MSAN_CC=
+    for addrspec_candidate in $addrspec_candidates; do
+        AS_IF([test "$cross_compiling" != yes &&
+               $addrspec_candidate $MSAN_CFLAGS conftest.c -o conftest_msan \
+                   >&AS_MESSAGE_LOG_FD 2>&1 &&
+               ./conftest_msan >&AS_MESSAGE_LOG_FD 2>&1],
+            [MSAN_CC=$addrspec_candidate
+             break])
+    done
+    rm -f conftest.c conftest_msan
+    AC_MSG_RESULT([${MSAN_CC:-no}])
+    AM_CONDITIONAL([HAVE_MSAN], [test -n "$MSAN_CC"])
+])
+
 # ADDRSPEC_VERSION_SCRIPT
 # Whether the linker takes lib/addrspec.map: the condition VERSION_SCRIPT.
 AC_DEFUN([ADDRSPEC_VERSION_SCRIPT], [

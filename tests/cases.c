@@ -301,6 +301,13 @@ table_try(const char *path, case_fn *report, void *context)
     return table_read(path, try_row, &reporter);
 }
 
+static int
+compare_names(const void *a, const void *b)
+{
+    return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+/* In one order everywhere: glob() would sort as the locale does. */
 void
 each_table(void (*each)(void *context, const char *path), void *context)
 {
@@ -309,7 +316,9 @@ each_table(void (*each)(void *context, const char *path), void *context)
     size_t i;
 
     test_path(path, sizeof path, "cases/*.tsv");
-    if (glob(path, 0, NULL, &found) == 0) {
+    if (glob(path, GLOB_NOSORT, NULL, &found) == 0) {
+        qsort(found.gl_pathv, found.gl_pathc, sizeof found.gl_pathv[0],
+              compare_names);
         for (i = 0; i < found.gl_pathc; i++)
             each(context, found.gl_pathv[i]);
         globfree(&found);

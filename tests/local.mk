@@ -33,9 +33,12 @@ check_scripts = \
 	%reldir%/check-headers \
 	%reldir%/check-install \
 	%reldir%/check-layers \
+	%reldir%/check-locales \
+	%reldir%/check-memory \
 	%reldir%/check-sanitized \
 	%reldir%/check-sources \
 	%reldir%/check-symbols \
+	%reldir%/check-threads \
 	%reldir%/check-units \
 	%reldir%/check-valgrind \
 	%reldir%/tool/explaining \
@@ -89,16 +92,65 @@ cases_sources = \
 
 check_PROGRAMS += %reldir%/plain
 TESTS += %reldir%/plain
-%canon_reldir%_plain_SOURCES = %reldir%/plain.c $(cases_sources)
+plain_sources = \
+	%reldir%/plain.c \
+	%reldir%/answers.h %reldir%/answers.c \
+	$(cases_sources)
+%canon_reldir%_plain_SOURCES = $(plain_sources)
 %canon_reldir%_plain_LDADD = libaddrspec-internal.la
 
 # All again with sanitizers, whatever the rest is built with.
 if HAVE_SANITIZERS
 check_PROGRAMS += %reldir%/plain_sanitized
-%canon_reldir%_plain_sanitized_SOURCES = %reldir%/plain.c $(cases_sources)
+%canon_reldir%_plain_sanitized_SOURCES = $(plain_sources)
 %canon_reldir%_plain_sanitized_CFLAGS = $(AM_CFLAGS) $(SANITIZER_CFLAGS)
 %canon_reldir%_plain_sanitized_LDADD = libaddrspec-sanitized.la
 endif
+
+# And with MemorySanitizer, by a clang where the rest may be compiled by another:
+# all sources at once, as automake knows one compiler only.
+if HAVE_MSAN
+check_DATA += %reldir%/plain_memory
+CLEANFILES += %reldir%/plain_memory
+%reldir%/plain_memory: $(lib_SOURCES) $(plain_sources)
+	$(AM_V_GEN)sources=; \
+	for file in $(lib_SOURCES) $(plain_sources); do \
+	    case $$file in *.c) sources="$$sources $(srcdir)/$$file" ;; esac; \
+	done; \
+	$(MSAN_CC) $(DEFS) $(DEFAULT_INCLUDES) $(AM_CPPFLAGS) $(CPPFLAGS) \
+	    $(ICU_CFLAGS) $(LIBIDN2_CFLAGS) $(MSAN_CFLAGS) -o $@ $$sources \
+	    $(ICU_LIBS) $(LIBIDN2_LIBS) $(LIBS)
+endif
+
+# ---- Four threads ----------------------------------------------------------
+
+threads_sources = \
+	%reldir%/threads.c \
+	%reldir%/answers.h %reldir%/answers.c \
+	$(cases_sources)
+if HAVE_THREADS
+check_PROGRAMS += %reldir%/threads
+TESTS += %reldir%/threads
+endif
+%canon_reldir%_threads_SOURCES = $(threads_sources)
+%canon_reldir%_threads_CFLAGS = $(AM_CFLAGS) $(THREAD_CFLAGS)
+%canon_reldir%_threads_LDADD = libaddrspec-internal.la
+
+if HAVE_TSAN
+check_PROGRAMS += %reldir%/threads_sanitized
+%canon_reldir%_threads_sanitized_SOURCES = $(threads_sources)
+%canon_reldir%_threads_sanitized_CFLAGS = $(AM_CFLAGS) $(TSAN_CFLAGS)
+%canon_reldir%_threads_sanitized_LDADD = libaddrspec-threads.la
+endif
+
+# ---- Memory that is short --------------------------------------------------
+
+check_PROGRAMS += %reldir%/allocation_failure
+TESTS += %reldir%/allocation_failure
+%canon_reldir%_allocation_failure_SOURCES = \
+	%reldir%/allocation_failure.c \
+	%reldir%/answers.h %reldir%/answers.c %reldir%/table.h
+%canon_reldir%_allocation_failure_LDADD = libaddrspec-internal.la
 
 # ---- Addresses broken in one known place ---------------------------------
 

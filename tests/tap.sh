@@ -5,6 +5,7 @@
 #
 # check NAME COMMAND...  a case: passed when the command succeeds; what it
 #                        prints is shown when it does not
+# skip NAME REASON       a case that cannot run here
 # skip_all REASON        the whole script cannot run here
 # done_testing           the last line of the script
 cases=0
@@ -23,6 +24,11 @@ check() {
         sed 's/^/# /' "$tap_output"
         failures=$((failures + 1))
     fi
+}
+
+skip() {
+    cases=$((cases + 1))
+    echo "ok $cases - $1 # SKIP $2"
 }
 
 skip_all() {

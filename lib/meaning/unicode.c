@@ -327,6 +327,17 @@ find_foreign(const unsigned char *text, uint32_t length,
 
 /* ---- Look-alikes: UTS 39 --------------------------------------------- */
 
+/* Where memory was short, ICU 72 can open a checker that allows no character
+ * at all and call it a success: what it says of "a" tells. */
+static void
+check_checker(const USpoofChecker *checker, UErrorCode *status)
+{
+    static const UChar a[] = {'a'};
+
+    if (uspoof_check2(checker, a, 1, NULL, status) != 0 && U_SUCCESS(*status))
+        *status = U_MEMORY_ALLOCATION_ERROR;
+}
+
 /* Opened by whoever comes first and only read from then on, by any number of
  * threads.  Of a failure nothing is kept, so that a later call tries again:
  * in vain if ICU failed when it was first used, as it remembers that itself. */
@@ -340,11 +351,14 @@ spoof_checker(UErrorCode *status)
         return checker;
     checker = uspoof_open(status);
     uspoof_setChecks(checker, USPOOF_RESTRICTION_LEVEL, status);
+    if (U_SUCCESS(*status)) {
+        uspoof_setRestrictionLevel(checker, USPOOF_HIGHLY_RESTRICTIVE);
+        check_checker(checker, status);
+    }
     if (U_FAILURE(*status)) {
         uspoof_close(checker);
         return NULL;
     }
-    uspoof_setRestrictionLevel(checker, USPOOF_HIGHLY_RESTRICTIVE);
     if (atomic_compare_exchange_strong(&kept, &other, checker))
         return checker;
     uspoof_close(checker); /* another thread was faster */

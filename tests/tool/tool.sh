@@ -48,12 +48,6 @@ has_status() {
     }
 }
 
-# skip NAME REASON: cases that cannot run here
-skip() {
-    cases=$((cases + 1))
-    echo "ok $cases - $1 # SKIP $2"
-}
-
 prints() {
     want_status=$1
     printf '%s' "${2:+$2
