@@ -27,6 +27,10 @@ void warn_of_scripts(const struct context *context);
 addrspec_span first_label(const struct context *context);
 addrspec_span next_label(const struct context *context, addrspec_span label);
 
+/* What the room of IDNA asks for: at most 255 octets that our own step reads
+ * as the name of a domain. */
+bool is_readable_domain(const unsigned char *domain, uint32_t length);
+
 /* It begins with "xn--". */
 bool is_ace(const struct context *context, addrspec_span label);
 

@@ -157,13 +157,14 @@ take(void *judged_domain, const struct idna_finding *found)
     add_finding(judged->context, &finding);
 }
 
-/* What the room of IDNA asks for: our own step has read it. */
-static bool
-is_readable(const unsigned char *domain, uint32_t length)
+bool
+is_readable_domain(const unsigned char *domain, uint32_t length)
 {
     struct scan scan;
     uint32_t i;
 
+    if (length > ADDRSPEC_DOMAIN_MAX || (length > 0 && domain[0] == '['))
+        return false;
     scan_start(&scan, ADDRSPEC_DOMAIN, profile_by_id(ADDRSPEC_RFC6531));
     scan.counting = 0;
     for (i = 0; i < length; i++)
@@ -177,12 +178,10 @@ static bool
 is_asked_about(const struct context *context, const unsigned char *domain,
                uint32_t length)
 {
-    if (length == 0 || length > ADDRSPEC_DOMAIN_MAX || domain[0] == '[' ||
-        !idna_concerns(domain, length))
-        return false;
-    return (context->question->profile->utf8 ||
+    return idna_concerns(domain, length) &&
+           (context->question->profile->utf8 ||
             are_ascii(domain, span(0, length))) &&
-           is_readable(domain, length);
+           is_readable_domain(domain, length);
 }
 
 static void
@@ -238,7 +237,7 @@ warn_of_typed_punycode(const struct context *context, addrspec_span label)
         return;
     for (i = 3; i < label.length; i++)
         typed[i + 1] = context->octets[label.offset + i];
-    if (!is_readable(typed, label.length + 1))
+    if (!is_readable_domain(typed, label.length + 1))
         return;
     if (!idna_judge(typed, label.length + 1, note_any, &bad))
         context->report->out_of_memory = true;
@@ -290,13 +289,12 @@ offer_a_labels(const struct context *context, struct finding *finding)
     const struct reading *reading = context->reading;
 
     if (is_absent(reading->domain) ||
-        reading->domain.length > ADDRSPEC_DOMAIN_MAX ||
         finding->where.offset < reading->domain.offset ||
         (context->question->production != ADDRSPEC_DOMAIN &&
          (is_absent(reading->local_part) ||
           !are_ascii(context->octets, reading->local_part))) ||
-        !is_readable(context->octets + reading->domain.offset,
-                     reading->domain.length))
+        !is_readable_domain(context->octets + reading->domain.offset,
+                            reading->domain.length))
         return;
     finding->fix = reading->domain;
     finding->mend = PUT_A_LABELS;

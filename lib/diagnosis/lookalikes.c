@@ -538,8 +538,6 @@ warn_of_look(const struct context *context, enum addrspec_part id,
     struct finding finding;
     const bool label = id == ADDRSPEC_PART_DOMAIN;
 
-    if (!utf8_is_well_formed(context->octets + where.offset, where.length))
-        return;
     switch (label_as_seen(context->octets + where.offset, where.length, seen,
                           sizeof seen, &length)) {
     case MEND_NO_MEMORY:

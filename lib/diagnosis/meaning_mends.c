@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "diagnosis/families.h"
 #include "diagnosis/look.h"
 #include "meaning/code_points.h"
 #include "meaning/idna.h"
@@ -55,7 +56,7 @@ send_composed(const unsigned char *octets, uint32_t length, mend_sink *sink,
     unsigned char composed[3 * DRAFT_INPUT_MAX];
     uint32_t written;
 
-    if (length > DRAFT_INPUT_MAX)
+    if (length > DRAFT_INPUT_MAX || !utf8_is_well_formed(octets, length))
         return MEND_IMPOSSIBLE;
     switch (unicode_nfc(octets, length, composed, sizeof composed, &written)) {
     case UNICODE_DONE:
@@ -89,6 +90,8 @@ send_mapped(const unsigned char *octets, uint32_t length, mend_sink *sink,
 {
     struct idna_text mapped;
 
+    if (!is_readable_domain(octets, length))
+        return MEND_IMPOSSIBLE;
     return send_text(idna_map(octets, length, &mapped), &mapped, sink, context);
 }
 
@@ -97,8 +100,11 @@ send_a_labels(const unsigned char *octets, uint32_t length, mend_sink *sink,
               void *context)
 {
     struct idna_text mapped, text;
-    enum idna_status status = idna_to_a_labels(octets, length, &text);
+    enum idna_status status;
 
+    if (!is_readable_domain(octets, length))
+        return MEND_IMPOSSIBLE;
+    status = idna_to_a_labels(octets, length, &text);
     if (status == IDNA_IMPOSSIBLE) {
         status = idna_map(octets, length, &mapped);
         if (status == IDNA_DONE)
@@ -125,11 +131,12 @@ label_as_seen(const unsigned char *octets, uint32_t length, unsigned char *seen,
 {
     struct idna_text text;
 
-    if (length > size)
+    if (length == 0 || length > size || !utf8_is_well_formed(octets, length))
         return MEND_IMPOSSIBLE;
     memcpy(seen, octets, length);
     *seen_length = length;
-    if (!begins_with(octets, length, "xn--"))
+    if (!begins_with(octets, length, "xn--") ||
+        !is_readable_domain(octets, length))
         return MEND_MADE;
     switch (idna_to_u_labels(octets, length, &text)) {
     case IDNA_NO_MEMORY:
