@@ -17,8 +17,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "meaning/idna.h"
-#include "meaning/unicode.h"
 #include "text/utf8.h"
 
 #define LENGTH(array) (sizeof(array) / sizeof(array)[0])
@@ -114,7 +112,7 @@ count_all(void)
 static void
 write_libraries(FILE *file)
 {
-    fprintf(file, "# %s; %s\n", unicode_source(), idna_source());
+    fprintf(file, "# %s\n", addrspec_built_with());
 }
 
 static void
