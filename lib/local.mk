@@ -5,7 +5,8 @@
 lib_SOURCES = \
 	%reldir%/catalogue/catalogue.h \
 	%reldir%/catalogue/diagnoses.def %reldir%/catalogue/diagnoses.fr.def \
-	%reldir%/catalogue/reasons.def \
+	%reldir%/catalogue/characters.def %reldir%/catalogue/reasons.def \
+	%reldir%/catalogue/characters.c \
 	%reldir%/catalogue/diagnoses.c \
 	%reldir%/text/draft.h %reldir%/text/draft.c \
 	%reldir%/text/ip_address.h %reldir%/text/ip_address.c \

@@ -194,6 +194,7 @@ endif
 	%reldir%/mend_test.c \
 	%reldir%/normalize_test.c \
 	%reldir%/parse_test.c \
+	%reldir%/catalogue/characters_test.c \
 	%reldir%/catalogue/diagnoses_test.c \
 	%reldir%/diagnosis/encoded_test.c \
 	%reldir%/diagnosis/mends_test.c \

@@ -10,6 +10,7 @@
 #define ADDRSPEC_CATALOGUE_CATALOGUE_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 #include <addrspec/addrspec.h>
 
@@ -44,8 +45,7 @@ enum reply_kind {
 
 enum language { ENGLISH, FRENCH_LANGUAGE, LANGUAGE_COUNT };
 
-/* Placeholders in a message: {part} {octets} {value} {limit} {code} {kind}
- * {name}. */
+/* The message has placeholders: see diagnoses.def. */
 struct diagnosis_texts {
     const char *title;
     const char *message;
@@ -70,6 +70,10 @@ const struct diagnosis_texts *diagnosis_texts(enum diagnosis_index index,
 
 /* The {kind} of a message; "" if unknown. */
 const char *reason_text(unsigned reason, enum language language);
+
+/* The name of a code point, "zero width space"; NULL if it is none of those
+ * in characters.def. */
+const char *character_name(uint32_t code_point, enum language language);
 
 /* "en", "fr", "fr-CA"...; NULL and what is unknown are English. */
 enum language language_of(const char *tag);

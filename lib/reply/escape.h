@@ -11,7 +11,7 @@
 struct shown {
     uint32_t length;  /* octets of the input it stands for, at least 1 */
     uint32_t columns; /* it takes on a terminal */
-    char text[16];
+    char text[17];    /* at most four \xHH, and a NUL */
     uint32_t text_length;
 };
 

@@ -23,6 +23,11 @@ void write_message(struct writer *writer, const addrspec_diag *diag,
                    const unsigned char *input, uint32_t length,
                    enum language language);
 
+/* The same for an SMTP reply, which is ASCII (RFC 5321 4.2). */
+void write_message_ascii(struct writer *writer, const addrspec_diag *diag,
+                         const unsigned char *input, uint32_t length,
+                         enum language language);
+
 /* The title, and where its row wants it the part: "two dots in a row in the
  * local-part". */
 void write_title(struct writer *writer, const addrspec_diag *diag,

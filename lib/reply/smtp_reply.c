@@ -80,20 +80,6 @@ first_error(const addrspec_result *result)
 }
 
 static void
-write_message_ascii(struct writer *writer, const addrspec_diag *diag,
-                    const unsigned char *input, uint32_t length,
-                    enum language language)
-{
-    char text[TEXT_MAX];
-    struct writer message = writer_begin(text, sizeof text);
-    size_t written;
-
-    write_message(&message, diag, input, length, language);
-    written = writer_end(&message);
-    write_folded(writer, text, written < sizeof text ? written : strlen(text));
-}
-
-static void
 write_place(struct writer *writer, const addrspec_diag *diag, enum phrase words,
             enum language language)
 {

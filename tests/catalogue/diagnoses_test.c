@@ -79,11 +79,13 @@ Test(diagnoses, some_numbers_are_known_for_ever)
     cr_expect_eq((int)ADDRSPEC_MISSING_AT, 800);
 }
 
-Test(diagnoses, sections_name_an_rfc_and_a_section)
+/* RFC 2152 does not number its sections. */
+Test(diagnoses, sections_name_a_standard_and_a_section)
 {
     FOR_EACH(i)
     cr_expect(matches(info_at(i)->section,
-                      "^RFC [1-9][0-9]{2,3} ([1-9][0-9]*(\\.[0-9]+)*|[A-Z])$"),
+                      "^((RFC [1-9][0-9]{2,3}|UTS [1-9][0-9]) "
+                      "([1-9][0-9]*(\\.[0-9]+)*|[A-Z])|RFC 2152)$"),
               "%s: %s", info_at(i)->name, info_at(i)->section);
 }
 
@@ -159,9 +161,9 @@ Test(diagnoses, descriptions_and_remedies_are_sentences)
 static unsigned
 placeholders_in(const char *text)
 {
-    static const char *const known[] = {"{part}",  "{octets}", "{value}",
-                                        "{limit}", "{code}",   "{kind}",
-                                        "{name}"};
+    static const char *const known[] = {"{part}",  "{octets}",    "{value}",
+                                        "{limit}", "{code}",      "{kind}",
+                                        "{name}",  "{character}", "{fix}"};
     unsigned i, found = 0;
 
     while ((text = strchr(text, '{')) != NULL) {
@@ -172,6 +174,43 @@ placeholders_in(const char *text)
         text++;
     }
     return found;
+}
+
+/* NULL, or what is wrong with what is left out at times: it holds {fix} or
+ * {character}, and a {fix} stands nowhere else. */
+static const char *
+brackets_broken(const char *text)
+{
+    bool open = false, held = false;
+
+    for (; *text != '\0'; text++) {
+        if (*text == '[' || *text == ']') {
+            if (open == (*text == '['))
+                return "a bracket without its partner";
+            if (open && !held)
+                return "brackets around what is never left out";
+            open = *text == '[';
+            held = false;
+        } else if (strncmp(text, "{fix}", 5) == 0) {
+            if (!open)
+                return "a fix that may be none";
+            held = true;
+        } else if (strncmp(text, "{character}", 11) == 0) {
+            held = true;
+        }
+    }
+    return open ? "a bracket that is never closed" : NULL;
+}
+
+Test(diagnoses, what_may_be_left_out_stands_in_brackets)
+{
+    FOR_EACH(i)
+    for (int language = 0; language < LANGUAGE_COUNT; language++) {
+        const char *text = text_at(i, (enum language)language, 1);
+
+        cr_expect_null(brackets_broken(text), "%s: %s", text,
+                       brackets_broken(text));
+    }
 }
 
 Test(diagnoses, messages_have_the_same_placeholders_in_both_languages)
@@ -215,6 +254,41 @@ Test(diagnoses, every_letter_of_a_french_message_has_its_ascii)
     expect_folded(text_at(i, FRENCH_LANGUAGE, 1));
     for (int name = 0; name < PHRASE_COUNT; name++)
         expect_folded(phrase((enum phrase)name, FRENCH_LANGUAGE));
+}
+
+/* ---- Reasons --------------------------------------------------------- */
+
+Test(diagnoses, every_reason_is_there_in_both_languages)
+{
+    for (unsigned i = REASON_NO_REASON + 1; i < REASON_COUNT; i++) {
+        const char *english = reason_text(i, ENGLISH);
+        const char *french = reason_text(i, FRENCH_LANGUAGE);
+
+        cr_expect_gt(strlen(english), 5u, "reason %u: %s", i, english);
+        cr_expect_gt(strlen(french), 5u, "reason %u: %s", i, french);
+        cr_expect_null(strstr(english, "  "), "%s", english);
+        cr_expect_null(strstr(french, "  "), "%s", french);
+        cr_expect_not(matches(english, "[.:,;]$"), "%s", english);
+        cr_expect_not(matches(french, "[.:,;]$"), "%s", french);
+        expect_folded(french);
+    }
+    cr_expect_str_eq(reason_text(REASON_NO_REASON, ENGLISH), "");
+    cr_expect_str_eq(reason_text(REASON_COUNT, FRENCH_LANGUAGE), "");
+}
+
+Test(diagnoses, reasons_have_the_same_placeholders_in_both_languages)
+{
+    for (unsigned i = 0; i < REASON_COUNT; i++) {
+        const char *english = reason_text(i, ENGLISH);
+        const char *french = reason_text(i, FRENCH_LANGUAGE);
+
+        cr_expect_neq(placeholders_in(english), ~0u, "%s", english);
+        cr_expect_eq(placeholders_in(english), placeholders_in(french), "%s",
+                     english);
+        cr_expect_null(strstr(english, "{kind}"), "%s", english);
+        cr_expect_null(brackets_broken(english), "%s", english);
+        cr_expect_null(brackets_broken(french), "%s", french);
+    }
 }
 
 Test(diagnoses, every_phrase_is_there_in_both_languages)

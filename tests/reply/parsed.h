@@ -19,8 +19,11 @@ struct parsed {
 static inline struct parsed
 parsed_as(enum addrspec_production production, const char *input)
 {
+    /* Builds without ICU or libidn2 say so. */
+    static const uint16_t ignored[] = {ADDRSPEC_IDNA_UNCHECKED,
+                                       ADDRSPEC_UNICODE_UNCHECKED};
     static const addrspec_options options = {sizeof options, ADDRSPEC_RFC6531,
-                                             0, 0, NULL};
+                                             0, 2, ignored};
     struct parsed parsed = {.input = input, .length = strlen(input)};
 
     addrspec_parse(production, input, parsed.length, &options, &parsed.result);

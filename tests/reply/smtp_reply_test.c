@@ -6,6 +6,9 @@
 
 #include <criterion/criterion.h>
 
+#include "catalogue/catalogue.h"
+#include "diagnosis/mends.h"
+
 static size_t
 line(const struct parsed *parsed, char *buffer, size_t size)
 {
@@ -147,10 +150,10 @@ Test(smtp_reply, fits_any_buffer)
     }
 }
 
-/* Both texts of every diagnosis, at a place far into a long and hostile
- * input, in both languages. */
+/* Both texts of every diagnosis, for whatever reason, at a place far into a
+ * long and hostile input, in both languages. */
 static void
-expect_short_lines(int id)
+expect_short_lines(int id, uint8_t reason, uint8_t fixable, uint32_t value)
 {
     static char hostile[4000];
     addrspec_result result = {.production = ADDRSPEC_REVERSE_PATH,
@@ -164,8 +167,11 @@ expect_short_lines(int id)
     result.diags[0] = (addrspec_diag){.id = (uint16_t)id,
                                       .severity = ADDRSPEC_ERROR,
                                       .part = ADDRSPEC_PART_ADDRESS_LITERAL,
-                                      .value = 4000000000u,
-                                      .where = {3900, 100}};
+                                      .reason = reason,
+                                      .fixable = fixable,
+                                      .value = value,
+                                      .where = {3900, 100},
+                                      .fix = {3000, 1000}};
     for (i = 0; i < 2; i++) {
         char buffer[4096], *text = buffer;
 
@@ -177,7 +183,7 @@ expect_short_lines(int id)
                                                  sizeof hostile, 0,
                                                  languages[i], buffer, 4096),
                       510, "diagnosis %d", id);
-        cr_expect_not_null(strstr(buffer, "3901 (RFC "), "%s", buffer);
+        cr_expect_not_null(strstr(buffer, " 3901 ("), "%s", buffer);
     }
 }
 
@@ -186,6 +192,10 @@ Test(smtp_reply, never_exceeds_512_octets_nor_loses_its_place)
     const addrspec_diagnosis_info *info;
     size_t i;
 
-    for (i = 0; (info = addrspec_diagnosis_at(i)) != NULL; i++)
-        expect_short_lines(info->id);
+    for (i = 0; (info = addrspec_diagnosis_at(i)) != NULL; i++) {
+        expect_short_lines(info->id, REASON_NO_REASON, NO_MEND, 4000000000u);
+        expect_short_lines(info->id, REASON_LOOKS_LIKE, PUT_BRACKETS, 0x201f);
+        expect_short_lines(info->id, REASON_BIDI_4, PUT_BRACKETS, 0x201f);
+        expect_short_lines(info->id, REASON_RULE_A8, PUT_BRACKETS, 0x10fffe);
+    }
 }
