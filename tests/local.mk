@@ -199,6 +199,7 @@ endif
 	%reldir%/diagnosis/encoded_test.c \
 	%reldir%/diagnosis/mends_test.c \
 	%reldir%/meaning/code_points_test.c \
+	%reldir%/meaning/encoding_test.c \
 	%reldir%/meaning/unicode_test.c \
 	%reldir%/reply/parsed.h \
 	%reldir%/reply/escape_test.c \

@@ -141,7 +141,8 @@ count_of(const addrspec_result *result, uint16_t id)
     return count;
 }
 
-/* None of the one that are not of the other, and fewer of that one. */
+/* None of the one that are not of the other, and fewer of that one; notes tell
+ * of no mistake. */
 static bool
 is_better(const addrspec_result *before, const addrspec_result *after,
           uint16_t id)
@@ -149,8 +150,9 @@ is_better(const addrspec_result *before, const addrspec_result *after,
     uint32_t i;
 
     for (i = 0; i < after->kept_count; i++)
-        if (count_of(after, after->diags[i].id) >
-            count_of(before, after->diags[i].id))
+        if (after->diags[i].severity != ADDRSPEC_NOTE &&
+            count_of(after, after->diags[i].id) >
+                count_of(before, after->diags[i].id))
             return false;
     return count_of(after, id) < count_of(before, id);
 }

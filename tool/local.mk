@@ -5,6 +5,7 @@ bin_PROGRAMS += %reldir%/addrspec
 	%reldir%/commands.h \
 	%reldir%/system.h \
 	%reldir%/buffer.h %reldir%/buffer.c \
+	%reldir%/charset.h %reldir%/charset.c \
 	%reldir%/check.c \
 	%reldir%/check_options.h %reldir%/check_options.c \
 	%reldir%/choices.h %reldir%/choices.c \
@@ -32,7 +33,9 @@ bin_PROGRAMS += %reldir%/addrspec
 	%reldir%/unescape.h %reldir%/unescape.c \
 	%reldir%/utf8.h %reldir%/utf8.c \
 	%reldir%/words.h %reldir%/words.def %reldir%/words.c
-%canon_reldir%_addrspec_LDADD = libaddrspec.la
+# ICU for charset.c alone.
+%canon_reldir%_addrspec_CFLAGS = $(AM_CFLAGS) $(ICU_CFLAGS)
+%canon_reldir%_addrspec_LDADD = libaddrspec.la $(ICU_LIBS)
 
 # -static is libtool's, and speaks of our own library alone: the tool then is
 # one file that runs where it is built, without libtool's wrapper script.

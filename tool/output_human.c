@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include "charset.h"
 #include "picture.h"
 #include "words.h"
 
@@ -116,6 +117,24 @@ human_valid(struct report *report, const struct checked *checked)
     write_suggestions(report, checked);
 }
 
+/* What the octets may be in another charset: never more than a guess. */
+static void
+write_charset(struct report *report, const struct checked *checked)
+{
+    const struct record *record = checked->record;
+    struct charset_guess guess;
+
+    if (is_truncated(record) ||
+        !charset_guess(checked->result, record->octets, record->kept, &guess))
+        return;
+    write_word(report, WORD_READS_AS);
+    put_text(report->out, guess.name);
+    write_word(report, WORD_COLON);
+    buffer_safe(&report->more, guess.text, guess.length);
+    put_octets(report->out, report->more.octets, report->more.length);
+    put_octet(report->out, '\n');
+}
+
 static void
 human_invalid(struct report *report, const struct checked *checked)
 {
@@ -132,6 +151,7 @@ human_invalid(struct report *report, const struct checked *checked)
                       report->reply_code, report->language);
     put_octets(report->out, report->text.octets, report->text.length);
     put_octet(report->out, '\n');
+    write_charset(report, checked);
     if (is_truncated(record))
         return; /* what was not judged cannot be mended */
     buffer_mend(&report->text, result, record->octets, record->kept);

@@ -10,6 +10,7 @@
 
 #include <stdlib.h>
 
+#include "charset.h"
 #include "json.h"
 #include "utf8.h"
 
@@ -127,6 +128,25 @@ json_mended(struct report *report, const struct checked *checked)
     json_text(out, ',', "reply", report->text.octets, report->text.length);
 }
 
+/* What octets that are not UTF-8 may be in another charset: a guess. */
+static void
+json_charset(struct report *report, const struct checked *checked)
+{
+    const struct record *record = checked->record;
+    struct sink *out = report->out;
+    struct charset_guess guess;
+
+    if (is_truncated(record) ||
+        !charset_guess(checked->result, record->octets, record->kept, &guess)) {
+        json_null(out, ',', "charset");
+        return;
+    }
+    json_name(out, ',', "charset");
+    json_string(out, '{', "name", guess.name);
+    json_text(out, ',', "text", guess.text, guess.length);
+    put_octet(out, '}');
+}
+
 static void
 json_record(struct report *report, const struct checked *checked)
 {
@@ -155,6 +175,7 @@ json_record(struct report *report, const struct checked *checked)
     }
     put_octet(out, ']');
     json_mended(report, checked);
+    json_charset(report, checked);
     put_octets(out, "}\n", 2);
 }
 

@@ -39,7 +39,8 @@ make_edits(const struct cause *cause, struct draft *draft)
     for (i = cause->edit_count; i > 0; i--) {
         const struct cause_edit *edit = &cause->edits[i - 1];
 
-        if (!draft_replace(draft, edit->offset, edit->length, edit->text,
+        if (!draft_replace(draft, edit->offset, edit->length,
+                           edit->text != NULL ? edit->text : cause->text,
                            edit->text_length))
             return false;
     }

@@ -4,6 +4,7 @@
  */
 #include "diagnosis/diagnosis.h"
 #include "diagnosis/families.h"
+#include "meaning/encoding.h"
 #include "syntax/productions.h"
 #include "text/octets.h"
 #include "text/utf8.h"
@@ -47,6 +48,39 @@ space_fault(const struct context *context, const struct fault_run *run)
     add_finding(context, &finding);
 }
 
+/* The charset that explains all octets which are not UTF-8.  Where there are
+ * so many that not all were kept none is asked for, as each of them would go
+ * through the whole text once more. */
+static enum charset
+charset_of_all(const struct context *context)
+{
+    if (context->reading->run_count > READING_KEEPS)
+        return NO_CHARSET;
+    return legacy_charset(context->octets, context->length);
+}
+
+static void
+legacy_fault(const struct context *context, const struct fault_run *run,
+             enum charset charset)
+{
+    static const struct {
+        enum reason reason;
+        enum mend mend;
+    } charsets[] = {
+        [NO_CHARSET] = {REASON_NO_REASON, NO_MEND},
+        [WINDOWS_1252] = {REASON_WINDOWS_1252, FROM_WINDOWS_1252},
+        [ISO_8859_1] = {REASON_ISO_8859_1, FROM_WINDOWS_1252},
+        [ISO_8859_15] = {REASON_ISO_8859_15, FROM_ISO_8859_15},
+    };
+    struct finding finding =
+        mended_at(INDEX_LEGACY_CHARSET, part_of(run), run->offset, run->length,
+                  charsets[charset].mend);
+
+    finding.value = legacy_decode(charset, run->octet);
+    finding.reason = charsets[charset].reason;
+    add_finding(context, &finding);
+}
+
 /* RFC 3629 3: the octets 0x80 and up have meaning in sequences alone. */
 static void
 bad_utf8_fault(const struct context *context, const struct fault_run *run)
@@ -62,9 +96,14 @@ bad_utf8_fault(const struct context *context, const struct fault_run *run)
     };
     const struct utf8_unit unit = utf8_decode(context->octets + run->offset,
                                               context->length - run->offset);
+    const enum charset charset = charset_of_all(context);
     struct finding finding =
         error_at(INDEX_BAD_UTF8, part_of(run), run->offset, run->length);
 
+    if (charset != NO_CHARSET) {
+        legacy_fault(context, run, charset);
+        return;
+    }
     finding.value = unit.value;
     finding.reason = reasons[unit.kind];
     add_finding(context, &finding);

@@ -197,7 +197,7 @@ void find_parameter_mistakes(const struct context *context);
 struct cause_edit {
     uint32_t offset;
     uint32_t length;
-    const char *text;
+    const char *text; /* NULL: that of the cause */
     uint32_t text_length;
 };
 
@@ -207,6 +207,7 @@ struct cause {
     struct finding finding;
     unsigned edit_count;
     struct cause_edit edits[3];
+    char text[DECODED_MAX]; /* what is no constant */
 };
 
 /* Given to recognisers: tries a cause, and keeps it if it is the best. */

@@ -9,7 +9,7 @@
 static const enum diagnosis_index names[] = {
     [PERCENT] = INDEX_PERCENT_ENCODED,  [ENTITY] = INDEX_HTML_ENTITY,
     [SPELLED] = INDEX_SPELLED_OUT_SIGN, [QUOTED] = INDEX_QUOTED_PRINTABLE,
-    [ESCAPED] = INDEX_JSON_ESCAPE,
+    [ESCAPED] = INDEX_JSON_ESCAPE,      [SHIFTED] = INDEX_UTF7,
 };
 
 static struct finding
@@ -28,30 +28,13 @@ encoded_at(const struct context *context, uint32_t offset,
     return finding;
 }
 
-/* Each character that can be decoded to, as a string; a control and a space
- * are left out. */
-#define ONE(o)                                                                 \
-    {                                                                          \
-        o, 0                                                                   \
-    }
-#define EIGHT(o)                                                               \
-    ONE(o), ONE(o + 1), ONE(o + 2), ONE(o + 3), ONE(o + 4), ONE(o + 5),        \
-        ONE(o + 6), ONE(o + 7)
-static const char ascii[0x80][2] = {
-    ['!'] = ONE('!'),   ['"'] = ONE('"'),   ['#'] = ONE('#'),
-    ['$'] = ONE('$'),   ['%'] = ONE('%'),   ['&'] = ONE('&'),
-    [0x27] = ONE(0x27), ['('] = EIGHT('('), ['0'] = EIGHT('0'),
-    ['8'] = EIGHT('8'), ['@'] = EIGHT('@'), ['H'] = EIGHT('H'),
-    ['P'] = EIGHT('P'), ['X'] = EIGHT('X'), ['`'] = EIGHT('`'),
-    ['h'] = EIGHT('h'), ['p'] = EIGHT('p'), ['x'] = ONE('x'),
-    ['y'] = ONE('y'),   ['z'] = ONE('z'),   ['{'] = ONE('{'),
-    ['|'] = ONE('|'),   ['}'] = ONE('}'),   ['~'] = ONE('~'),
-};
-
-/* A letter would not have been a fault; and "=12" is mostly a value. */
+/* A letter of ASCII would not have been a fault; and "=12" is mostly a value.
+ */
 static bool
 could_explain(const struct encoded *encoded)
 {
+    if (encoded->code_point > 0x7f)
+        return true;
     switch (encoded->encoding) {
     case ESCAPED:
         return true;
@@ -60,30 +43,6 @@ could_explain(const struct encoded *encoded)
                encoded->code_point == '=';
     default:
         return !octet_is((unsigned char)encoded->code_point, LET_DIG);
-    }
-}
-
-void
-recognise_encodings(struct trial *trial, const struct context *context)
-{
-    uint32_t i;
-
-    for (i = 0; i < context->length; i++) {
-        const struct encoded encoded =
-            decode_at(context->octets + i, context->length - i);
-        struct finding finding;
-        struct cause cause;
-
-        if (encoded.length == 0)
-            continue;
-        finding = encoded_at(context, i, &encoded);
-        cause = simple_cause(finding, finding.mend == DELETE
-                                          ? ""
-                                          : ascii[encoded.code_point & 0x7f]);
-        if (!could_explain(&encoded))
-            continue;
-        try_cause(trial, &cause);
-        i += encoded.length - 1;
     }
 }
 
@@ -106,6 +65,49 @@ encoded_word_length(const unsigned char *octets, uint32_t length)
     return 0;
 }
 
+/* What is decoded goes in its place.  Where it would need SMTPUTF8, that is
+ * is left untold, and unmended: any letter will do to read on. */
+static struct cause
+encoded_cause(const struct context *context, uint32_t offset,
+              const struct encoded *encoded)
+{
+    struct cause cause = simple_cause(encoded_at(context, offset, encoded), "");
+
+    if (cause.finding.mend != DECODE)
+        return cause;
+    if (encoded->code_point > 0x7f && !context->question->profile->utf8) {
+        cause.finding.mend = NO_MEND;
+        cause.edits[0].text = "x";
+        cause.edits[0].text_length = 1;
+        return cause;
+    }
+    cause.edits[0].text = NULL;
+    cause.edits[0].text_length =
+        decoded_text(context->octets + offset, encoded, cause.text);
+    return cause;
+}
+
+void
+recognise_encodings(struct trial *trial, const struct context *context)
+{
+    uint32_t i;
+
+    for (i = 0; i < context->length; i++) {
+        const unsigned char *here = context->octets + i;
+        const uint32_t word = encoded_word_length(here, context->length - i);
+        const struct encoded encoded = decode_at(here, context->length - i);
+        struct cause cause;
+
+        if (word > 0)
+            i += word - 1; /* it is never decoded */
+        if (word > 0 || encoded.length == 0 || !could_explain(&encoded))
+            continue;
+        cause = encoded_cause(context, i, &encoded);
+        try_cause(trial, &cause);
+        i += encoded.length - 1;
+    }
+}
+
 static void
 warn_encoded_word(const struct context *context, uint32_t offset,
                   uint32_t length)
@@ -117,17 +119,34 @@ warn_encoded_word(const struct context *context, uint32_t offset,
     add_finding(context, &finding);
 }
 
-/* "=XX" is a tag of many a mailing list: only "=3D", an equals sign encoded
- * once too often, is worth a word. */
+/* "+APw-": words in upper case alone, as "+API-", are mostly just that. */
 static bool
-is_worth_a_word(const struct encoded *encoded)
+is_mixed(const unsigned char *octets, uint32_t length)
+{
+    uint32_t i;
+
+    for (i = 1; i + 1 < length; i++)
+        if (octet_is(octets[i], DIGIT) || octet_lower(octets[i]) == octets[i])
+            return octets[length - 1] == '-';
+    return false;
+}
+
+/* "=XX" is a tag of many a mailing list: only "=3D", an equals sign encoded
+ * once too often, is worth a word, and what is not ASCII.  Nor is a sign behind
+ * a plus sign one. */
+static bool
+is_worth_a_word(const unsigned char *octets, const struct encoded *encoded)
 {
     switch (encoded->encoding) {
     case PERCENT:
     case ENTITY:
         return true;
     case QUOTED:
-        return encoded->code_point == '=';
+        return encoded->code_point == '=' || encoded->code_point > 0x7f;
+    case ESCAPED:
+        return encoded->code_point > 0x7f;
+    case SHIFTED:
+        return encoded->code_point > 0x7f && is_mixed(octets, encoded->length);
     default:
         return false;
     }
@@ -156,7 +175,8 @@ warn_of_encodings(const struct context *context)
         if (octet_is(context->octets[offset], BLANK))
             continue; /* not a sign spelled out, which is never legal */
         encoded = decode_at(context->octets + offset, left);
-        if (encoded.length == 0 || !is_worth_a_word(&encoded))
+        if (encoded.length == 0 ||
+            !is_worth_a_word(context->octets + offset, &encoded))
             continue;
         finding = encoded_at(context, offset, &encoded);
         finding.severity = ADDRSPEC_WARNING;

@@ -141,15 +141,25 @@ apply_fix(const addrspec_diag *diag, const unsigned char *input,
     return status;
 }
 
-/* Gone, and no other has come. */
+/* It tells of no mistake: characters outside ASCII are welcome, or something
+ * was not checked. */
 static bool
-is_better(const struct report *before, const struct report *after,
-          enum diagnosis_index index)
+is_a_note(const struct profile *profile, enum diagnosis_index index)
+{
+    return diagnosis_rows[index].info.severity == ADDRSPEC_NOTE ||
+           (index == INDEX_NEEDS_SMTPUTF8 && profile->utf8);
+}
+
+/* Gone, and no other has come but a note. */
+static bool
+is_better(const struct profile *profile, const struct report *before,
+          const struct report *after, enum diagnosis_index index)
 {
     unsigned i;
 
     for (i = 0; i < DIAGNOSIS_COUNT; i++)
-        if (after->counts[i] > before->counts[i])
+        if (after->counts[i] > before->counts[i] &&
+            !is_a_note(profile, (enum diagnosis_index)i))
             return false;
     return after->counts[index] < before->counts[index];
 }
@@ -181,7 +191,8 @@ is_proved(const struct question *question, const unsigned char *input,
     }
     diagnose(question, draft.octets, draft.length, &after);
     report->out_of_memory = report->out_of_memory || after.out_of_memory;
-    return is_better(report, &after, diagnosis_index_of(diag->id)) &&
+    return is_better(question->profile, report, &after,
+                     diagnosis_index_of(diag->id)) &&
            (!is_null_path(&after) || is_null_path(report));
 }
 

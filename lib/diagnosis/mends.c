@@ -9,6 +9,8 @@
 
 #include "diagnosis/look.h"
 #include "diagnosis/meaning_mends.h"
+#include "meaning/code_points.h"
+#include "meaning/encoding.h"
 #include "text/utf8.h"
 
 enum keeps {
@@ -19,6 +21,9 @@ enum keeps {
     WITHOUT_ENDS,
     INSIDE_ANGLES,
     DECODED,
+    OF_WINDOWS_1252,
+    OF_ISO_8859_15,
+    MOJIBAKE_UNDONE,
     PLAIN_FORMS,
     WITHOUT_QUOTE_FORMS,
     WITHOUT_END_FORMS,
@@ -112,17 +117,83 @@ send_span(const unsigned char *input, addrspec_span kept, mend_sink *sink,
     sink(context, (const char *)input + kept.offset, kept.length);
 }
 
-/* What is decoded to a control or a space is best left out. */
+static bool
+would_be_seen(uint32_t code_point)
+{
+    if (code_point <= ' ' || code_point == 0x7f)
+        return false;
+    switch (code_point_class(code_point)) {
+    case LINE_BREAKING:
+    case C1_CONTROL:
+    case INVISIBLE:
+    case SPACE_FORM:
+    case BIDI_CONTROL:
+        return false;
+    default:
+        return true;
+    }
+}
+
+uint32_t
+mend_code_point(uint32_t code_point, char text[4])
+{
+    const unsigned char plain = code_point_plain(code_point);
+    unsigned char octets[4];
+    size_t length;
+
+    if (plain != 0)
+        code_point = plain;
+    if (!would_be_seen(code_point))
+        return 0;
+    length = utf8_encode(code_point, octets);
+    memcpy(text, octets, length);
+    return (uint32_t)length;
+}
+
 static void
 send_decoded(const unsigned char *octets, uint32_t length, mend_sink *sink,
              void *context)
 {
     const struct encoded encoded = decode_at(octets, length);
-    const char octet = (char)encoded.code_point;
+    char text[DECODED_MAX];
 
-    if (encoded.length > 0 && encoded.code_point > ' ' &&
-        encoded.code_point < 0x7f)
-        sink(context, &octet, 1);
+    if (encoded.length > 0)
+        sink(context, text, decoded_text(octets, &encoded, text));
+}
+
+static void
+send_code_point(uint32_t code_point, mend_sink *sink, void *context)
+{
+    char text[4];
+
+    sink(context, text, mend_code_point(code_point, text));
+}
+
+static void
+send_recoded(const unsigned char *octets, uint32_t length, enum charset charset,
+             mend_sink *sink, void *context)
+{
+    uint32_t i;
+
+    for (i = 0; i < length; i++)
+        send_code_point(legacy_decode(charset, octets[i]), sink, context);
+}
+
+static void
+send_undone(const unsigned char *octets, uint32_t length, mend_sink *sink,
+            void *context)
+{
+    uint32_t i = 0;
+
+    while (i < length) {
+        const struct mojibake found = mojibake_at(octets + i, length - i);
+
+        if (found.length > 0)
+            send_code_point(found.code_point, sink, context);
+        else
+            sink(context, (const char *)octets + i, 1);
+        i += found.length > 0 ? found.length : 1;
+    }
 }
 
 bool
@@ -183,6 +254,15 @@ send_kept(enum keeps keeps, const unsigned char *here, uint32_t length,
         break;
     case DECODED:
         send_decoded(here, length, sink, context);
+        break;
+    case OF_WINDOWS_1252:
+        send_recoded(here, length, WINDOWS_1252, sink, context);
+        break;
+    case OF_ISO_8859_15:
+        send_recoded(here, length, ISO_8859_15, sink, context);
+        break;
+    case MOJIBAKE_UNDONE:
+        send_undone(here, length, sink, context);
         break;
     case WITHOUT_END_FORMS:
         send_span(here, without_end_forms(here, length), sink, context);

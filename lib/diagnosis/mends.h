@@ -56,14 +56,32 @@ addrspec_span without_ends(const unsigned char *input, uint32_t length);
 /* The same, where the ends are code points of any length. */
 addrspec_span without_end_forms(const unsigned char *input, uint32_t length);
 
-/* A character written in another code: "%40", "&#64;", "[at]". */
+/* What a mend puts for a code point, in UTF-8: nothing for what would not be
+ * seen, the plain form of what has one.  Returns its length. */
+uint32_t mend_code_point(uint32_t code_point, char text[4]);
+
+/* A character written in another code: "%40", "&#64;", "[at]".  In UTF-7 it
+ * may be several, of which this tells the first. */
 struct encoded {
     uint32_t length;     /* octets it takes; 0: there is none */
     uint32_t code_point; /* what it stands for */
-    enum encoding { PERCENT, ENTITY, SPELLED, QUOTED, ESCAPED } encoding;
+    enum encoding {
+        PERCENT,
+        ENTITY,
+        SPELLED,
+        QUOTED,
+        ESCAPED,
+        SHIFTED
+    } encoding;
 };
 
 /* The encoded character that begins at octets[0]. */
 struct encoded decode_at(const unsigned char *octets, uint32_t length);
+
+/* What a mend puts for an encoded character: its length, at most
+ * DECODED_MAX. */
+#define DECODED_MAX 64
+uint32_t decoded_text(const unsigned char *octets,
+                      const struct encoded *encoded, char *text);
 
 #endif

@@ -128,6 +128,21 @@ route_warning(const struct context *context)
     add_finding(context, &finding);
 }
 
+/* Where the character at `i` begins that comes from the input; `end` if none
+ * does: of what a mend put there the octets share their origin. */
+static uint32_t
+skip_put_there(const struct context *context, uint32_t i, uint32_t end)
+{
+    const uint16_t *origin = context->origin;
+
+    while (i + 1 < end && origin != NULL && origin[i] == origin[i + 1]) {
+        i++;
+        while (i < end && (context->octets[i] & 0xc0) == 0x80)
+            i++;
+    }
+    return i;
+}
+
 static bool
 non_ascii_run(const struct context *context, addrspec_span part,
               addrspec_span *run)
@@ -136,8 +151,9 @@ non_ascii_run(const struct context *context, addrspec_span part,
 
     if (is_absent(part))
         return false;
-    for (i = part.offset; i < end && context->octets[i] <= 0x7f; i++)
-        ;
+    i = skip_put_there(context, part.offset, end);
+    while (i < end && context->octets[i] <= 0x7f)
+        i = skip_put_there(context, i + 1, end);
     run->offset = i;
     for (; i < end && context->octets[i] > 0x7f; i++)
         if (i > run->offset && context->origin != NULL &&

@@ -1,6 +1,13 @@
 /* encoding.h - text that went through the wrong charset
  *
  * SPDX-License-Identifier: MIT
+ *
+ * A guess, made only where a reader would say "of course": the tables are
+ * those of the charsets in which Western European text is still found.  The
+ * many others are the front end's to guess, with ICU.  NOTE: a name of Central
+ * Europe in Windows-1250 or ISO 8859-2 is octets among letters, too, and of
+ * those that Latin scripts share only some stand at the same place: there the
+ * finding is right, and the letter may be another.
  */
 #ifndef ADDRSPEC_MEANING_ENCODING_H
 #define ADDRSPEC_MEANING_ENCODING_H
@@ -10,15 +17,19 @@
 
 enum charset { NO_CHARSET, WINDOWS_1252, ISO_8859_1, ISO_8859_15 };
 
-/* The charset in which octets that are not UTF-8 read as letters; NO_CHARSET
- * if there is none. */
+/* The charset in which all octets that are not UTF-8 read as letters of the
+ * words they stand in; NO_CHARSET if there is none, or all is UTF-8.
+ *
+ * ISO 8859-1 where Windows-1252 would do as well; Windows-1252 where one of
+ * the octets 0x80 to 0x9F is a letter, an apostrophe or a dash there; and ISO
+ * 8859-15 where it has a letter and they a symbol.  Linear in `length`. */
 enum charset legacy_charset(const unsigned char *octets, uint32_t length);
 
 /* The code point that an octet is in a charset; 0 if it is none. */
 uint32_t legacy_decode(enum charset charset, unsigned char octet);
 
 /* UTF-8 that was read as Windows-1252 or ISO 8859-1 and encoded as UTF-8
- * once more, beginning at octets[0]. */
+ * once more, or twice, beginning at octets[0]. */
 struct mojibake {
     uint32_t length;     /* octets it takes; 0: there is none */
     uint32_t code_point; /* what it was */

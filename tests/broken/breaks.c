@@ -178,6 +178,56 @@ inside_label(const struct original *original, struct places *places)
         inside(original, original->domain, places);
 }
 
+static bool
+is_small_letter(char octet)
+{
+    return octet >= 'a' && octet <= 'z';
+}
+
+/* Between two small letters of ASCII. */
+static void
+inside_words(const struct original *original, struct range part,
+             struct places *places)
+{
+    unsigned at;
+
+    for (at = part.begin + 1; at < part.end; at++)
+        if (is_small_letter(original->text[at - 1]) &&
+            is_small_letter(original->text[at]))
+            place(places, at, at);
+}
+
+static void
+inside_local_word(const struct original *original, struct places *places)
+{
+    inside_words(original, original->local_part, places);
+}
+
+static void
+inside_atom_word(const struct original *original, struct places *places)
+{
+    if ((original->traits & DOT_STRING) != 0)
+        inside_words(original, original->local_part, places);
+}
+
+/* In a label of nothing else, which a letter makes a U-label. */
+static void
+inside_domain_word(const struct original *original, struct places *places)
+{
+    unsigned at, begin = original->domain.begin;
+
+    for (at = begin; at <= original->domain.end; at++) {
+        if (at < original->domain.end && is_small_letter(original->text[at]))
+            continue;
+        if ((at == original->domain.end || original->text[at] == '.') &&
+            (original->traits & NAME) != 0)
+            inside_words(original, range(begin, at), places);
+        while (at < original->domain.end && original->text[at] != '.')
+            at++;
+        begin = at + 1;
+    }
+}
+
 static void
 inside_quotes(const struct original *original, struct places *places)
 {
@@ -1187,6 +1237,7 @@ two_by_line_break(const struct original *original, struct chance *chance,
 enum mending {
     NOBODY_KNOWS, /* several mends are sensible, or none */
     BACK,         /* back to the original, or as its function says */
+    MEANT,        /* to what the text put there stands for */
     DOTTED_TOO,   /* or with a dot in that place */
     HYPHENED_TOO  /* or with a hyphen */
 };
@@ -1198,6 +1249,7 @@ struct way {
     unsigned needs; /* traits, all of them */
     place_fn *where;
     struct text texts[TEXTS_MAX]; /* one of them is put there */
+    const char *meant[TEXTS_MAX]; /* what it stands for */
     break_fn *make;               /* or else this does it all */
     unsigned before; /* the first error may begin so many octets earlier, */
     unsigned late;   /* or later, */
@@ -1695,6 +1747,71 @@ static const struct way ways[] = {
     {WAY("json-escape-at", ID(JSON_ESCAPE)), .where = at_sign,
      .texts = {T("\\u0040"), T("\\x40")}, .mending = BACK},
 
+/* A letter outside ASCII, written in another code or charset: first what is
+ * there, then what was meant. */
+#define LETTERS(name, id, where_name, put, ...)                                \
+    {                                                                          \
+        WAY(name, ID(id)), .needs = UTF8, .where = where_name,                 \
+                           .texts = UNBRACED put, .meant = {__VA_ARGS__},      \
+                           .mending = MEANT                                    \
+    }
+#define UNBRACED(...)                                                          \
+    {                                                                          \
+        __VA_ARGS__                                                            \
+    }
+#define LATIN_1                                                                \
+    (T("\xe9"), T("\xfc"), T("\xe4"), T("\xf8"), T("\xe7"), T("\xf1"),         \
+     T("\xdf"), T("\xe5"), T("\xf0"), T("\xea"))
+#define LATIN_1_MEANT                                                          \
+    "\u00e9", "\u00fc", "\u00e4", "\u00f8", "\u00e7", "\u00f1", "\u00df",      \
+        "\u00e5", "\u00f0", "\u00ea"
+    LETTERS("latin-1-in-local", LEGACY_CHARSET, inside_local_word, LATIN_1,
+            LATIN_1_MEANT),
+    LETTERS("latin-1-in-label", LEGACY_CHARSET, inside_domain_word, LATIN_1,
+            LATIN_1_MEANT),
+    LETTERS("windows-1252-in-local", LEGACY_CHARSET, inside_local_word,
+            (T("\x9a"), T("\x9e"), T("\x9c"), T("\x9c\xe9")), "\u0161",
+            "\u017e", "\u0153", "\u0153\u00e9"),
+    LETTERS("windows-1252-in-label", LEGACY_CHARSET, inside_domain_word,
+            (T("\x9a"), T("\x9e"), T("\x9c")), "\u0161", "\u017e", "\u0153"),
+    LETTERS("latin-9-in-local", LEGACY_CHARSET, inside_local_word,
+            (T("\xa8"), T("\xb8"), T("\xbd")), "\u0161", "\u017e", "\u0153"),
+    LETTERS("mojibake-in-label", MOJIBAKE, inside_domain_word,
+            (T("\u00c3\u00bc"), T("\u00c3\u00a9"), T("\u00c3\u00b8"),
+             T("\u00c3\u0178"), T("\u00c5\u00a1"),
+             T("\u00c3\u0192\u00c2\u00bc"), T("\u00c3\u00bc\u00c3\u00a9")),
+            "\u00fc", "\u00e9", "\u00f8", "\u00df", "\u0161", "\u00fc",
+            "\u00fc\u00e9"),
+    LETTERS("percent-encoded-letter", PERCENT_ENCODED, inside_domain_word,
+            (T("%C3%BC"), T("%c3%a9"), T("%C5%A1"), T("%D0%BF")), "\u00fc",
+            "\u00e9", "\u0161", "\u043f"),
+    LETTERS("quoted-printable-letter", QUOTED_PRINTABLE, inside_domain_word,
+            (T("=C3=BC"), T("=C3=A9"), T("=C5=A1")), "\u00fc", "\u00e9",
+            "\u0161"),
+    LETTERS("html-entity-letter-in-local", HTML_ENTITY, inside_atom_word,
+            (T("&uuml;"), T("&eacute;"), T("&#233;"), T("&#xE9;"), T("&szlig;"),
+             T("&oslash;"), T("&ccedil;"), T("&scaron;")),
+            "\u00fc", "\u00e9", "\u00e9", "\u00e9", "\u00df", "\u00f8",
+            "\u00e7", "\u0161"),
+    LETTERS(
+        "html-entity-letter-in-label", HTML_ENTITY, inside_domain_word,
+        (T("&uuml;"), T("&eacute;"), T("&#233;"), T("&#xE9;"), T("&szlig;")),
+        "\u00fc", "\u00e9", "\u00e9", "\u00e9", "\u00df"),
+    LETTERS("json-escape-letter-in-local", JSON_ESCAPE, inside_atom_word,
+            (T("\\u00e9"), T("\\u00FC"), T("\\xe9"), T("\\xc3\\xbc"),
+             T("\\ud83d\\ude00")),
+            "\u00e9", "\u00fc", "\u00e9", "\u00fc", "\U0001f600"),
+    LETTERS("json-escape-letter-in-label", JSON_ESCAPE, inside_domain_word,
+            (T("\\u00e9"), T("\\u00FC"), T("\\xe9"), T("\\xc3\\xbc")), "\u00e9",
+            "\u00fc", "\u00e9", "\u00fc"),
+    LETTERS("utf7-letter", UTF7, inside_domain_word,
+            (T("+APw-"), T("+AOk-"), T("+AWE-"), T("+AOkA/A-")), "\u00fc",
+            "\u00e9", "\u0161", "\u00e9\u00fc"),
+    {WAY("utf7-at", ID(UTF7)), .where = at_sign, .texts = {T("+AEA-")},
+     .mending = BACK},
+    {WAY("utf7-dot", ID(UTF7)), .where = domain_dot, .texts = {T("+AC4-")},
+     .mending = BACK},
+
 /* UTF-8, in each way that RFC 3629 forbids. */
 #define BAD_UTF8_WAYS(name, ...)                                               \
     {WAY(name "-in-local", ID(BAD_UTF8)), .needs = UTF8, .where = inside_atom, \
@@ -1708,14 +1825,14 @@ static const struct way ways[] = {
                                              }                                 \
     }
     BAD_UTF8_WAYS("lone-continuation", T("\x80"), T("\xbf")),
-    BAD_UTF8_WAYS("truncated", T("\xc3"), T("\xe9"), T("\xe4\xbe"),
+    BAD_UTF8_WAYS("truncated", T("\xc3"), T("\xe2\x82"), T("\xe4\xbe"),
                   T("\xf0\x9f\x98")),
     BAD_UTF8_WAYS("overlong", T("\xc0\xaf"), T("\xc1\x80"), T("\xe0\x80\xaf"),
                   T("\xf0\x80\x80\xaf")),
     BAD_UTF8_WAYS("surrogate", T("\xed\xa0\x80"), T("\xed\xbf\xbf")),
     BAD_UTF8_WAYS("beyond-unicode", T("\xf4\x90\x80\x80"),
                   T("\xf5\x80\x80\x80")),
-    BAD_UTF8_WAYS("never-utf8", T("\xff"), T("\xfe"),
+    BAD_UTF8_WAYS("never-utf8", T("\xff"), T("\xfe\xff"),
                   T("\xf8\x88\x80\x80\x80")),
 
     /* Parameters. */
@@ -1758,25 +1875,6 @@ break_class(unsigned way)
     return &ways[way].public;
 }
 
-static bool
-put_one(const struct way *way, const struct original *original,
-        struct chance *chance, struct broken *broken)
-{
-    struct places places = {0};
-    const struct text *text;
-    unsigned text_count = 0;
-
-    way->where(original, &places);
-    if (places.count == 0)
-        return false;
-    while (text_count < TEXTS_MAX && way->texts[text_count].octets != NULL)
-        text_count++;
-    text = &way->texts[pick(chance, text_count)];
-    put(broken, places.list[pick(chance, places.count)], text->octets,
-        text->length);
-    return true;
-}
-
 /* The original with a text in place of the one that broke it. */
 static void
 or_mend_place(struct broken *broken, const char *text)
@@ -1787,6 +1885,28 @@ or_mend_place(struct broken *broken, const char *text)
     mend_with(broken, mended,
               edit(mended, broken->length, broken->place, text,
                    (unsigned)strlen(text)));
+}
+
+static bool
+put_one(const struct way *way, const struct original *original,
+        struct chance *chance, struct broken *broken)
+{
+    struct places places = {0};
+    const struct text *text;
+    unsigned text_count = 0, chosen;
+
+    way->where(original, &places);
+    if (places.count == 0)
+        return false;
+    while (text_count < TEXTS_MAX && way->texts[text_count].octets != NULL)
+        text_count++;
+    chosen = pick(chance, text_count);
+    text = &way->texts[chosen];
+    put(broken, places.list[pick(chance, places.count)], text->octets,
+        text->length);
+    if (way->mending == MEANT)
+        or_mend_place(broken, way->meant[chosen]);
+    return true;
 }
 
 bool
@@ -1812,7 +1932,7 @@ break_original(unsigned index, const struct original *original,
     broken->end += way->behind;
     if (way->mending == NOBODY_KNOWS)
         broken->mend_count = 0;
-    else
+    else if (way->mending != MEANT)
         mend_with(broken, original->text, original->length);
     if (way->mending == DOTTED_TOO)
         or_mend_place(broken, ".");

@@ -90,6 +90,26 @@ Test(mends, decode_what_can_be_seen)
     expect_text(DECODE, "a%20b", (addrspec_span){1, 3}, "");
     expect_text(DECODE, "a%0ab", (addrspec_span){1, 3}, "");
     expect_text(DECODE, "abc", (addrspec_span){0, 3}, "");
+    expect_text(DECODE, "a%C3%BCb", (addrspec_span){1, 6}, "\xc3\xbc");
+}
+
+Test(mends, read_octets_in_their_charset)
+{
+    expect_text(FROM_WINDOWS_1252, "m\xfcller", (addrspec_span){1, 1},
+                "\xc3\xbc");
+    expect_text(FROM_WINDOWS_1252, "p\xe4\xe4", (addrspec_span){1, 2},
+                "\xc3\xa4\xc3\xa4");
+    expect_text(FROM_WINDOWS_1252, "du\x9a", (addrspec_span){2, 1}, "\xc5\xa1");
+    expect_text(FROM_ISO_8859_15, "du\xa8", (addrspec_span){2, 1}, "\xc5\xa1");
+}
+
+Test(mends, undo_what_was_encoded_once_more)
+{
+    expect_text(UNDO_MOJIBAKE, "m\xc3\x83\xc2\xbcller", (addrspec_span){1, 4},
+                "\xc3\xbc");
+    expect_text(UNDO_MOJIBAKE, "x\xc3\x83\xc2\xbcy", (addrspec_span){0, 6},
+                "x\xc3\xbcy");
+    expect_text(UNDO_MOJIBAKE, "abc", (addrspec_span){0, 3}, "abc");
 }
 
 static void
