@@ -98,11 +98,11 @@ ask_verdict(const struct library_question *question,
 
 static void
 add_written(struct answer_text *text, const struct inquiry *inquiry,
-            write_fn *write, const char *language, uint32_t diag)
+            write_fn *write, const char *language, uint32_t which)
 {
     const size_t room = ANSWER_SIZE - text->length;
     const size_t length =
-        write(inquiry, language, diag, text->octets + text->length, room);
+        write(inquiry, language, which, text->octets + text->length, room);
 
     text->length += length < room ? length : room - 1;
     add(text, "%c\n", ANSWER_END);
@@ -134,19 +134,19 @@ ask_of_diags(const struct library_question *question,
 
 static size_t
 write_reply_line(const struct inquiry *inquiry, const char *language,
-                 uint32_t diag, char *buffer, size_t size)
+                 uint32_t which, char *buffer, size_t size)
 {
-    (void)diag;
+    (void)which;
     return addrspec_format_reply_line(inquiry->result, inquiry->asked->input,
                                       inquiry->asked->length, 0, language,
                                       buffer, size);
 }
 
 static size_t
-write_reply(const struct inquiry *inquiry, const char *language, uint32_t diag,
+write_reply(const struct inquiry *inquiry, const char *language, uint32_t which,
             char *buffer, size_t size)
 {
-    (void)diag;
+    (void)which;
     return addrspec_format_reply(inquiry->result, inquiry->asked->input,
                                  inquiry->asked->length, 0, language, buffer,
                                  size);
@@ -154,70 +154,112 @@ write_reply(const struct inquiry *inquiry, const char *language, uint32_t diag,
 
 static size_t
 write_picture(const struct inquiry *inquiry, const char *language,
-              uint32_t diag, char *buffer, size_t size)
+              uint32_t which, char *buffer, size_t size)
 {
-    (void)diag;
+    (void)which;
     return addrspec_format_picture(inquiry->result, inquiry->asked->input,
                                    inquiry->asked->length, language, buffer,
                                    size);
 }
 
 static size_t
-write_diag(const struct inquiry *inquiry, const char *language, uint32_t diag,
+write_diag(const struct inquiry *inquiry, const char *language, uint32_t which,
            char *buffer, size_t size)
 {
-    return addrspec_format_diag(&inquiry->result->diags[diag],
+    return addrspec_format_diag(&inquiry->result->diags[which],
                                 inquiry->asked->input, inquiry->asked->length,
                                 language, buffer, size);
 }
 
 static size_t
 write_message(const struct inquiry *inquiry, const char *language,
-              uint32_t diag, char *buffer, size_t size)
+              uint32_t which, char *buffer, size_t size)
 {
     return addrspec_format_message(
-        &inquiry->result->diags[diag], inquiry->asked->input,
+        &inquiry->result->diags[which], inquiry->asked->input,
         inquiry->asked->length, language, buffer, size);
 }
 
 static size_t
 write_fix_text(const struct inquiry *inquiry, const char *language,
-               uint32_t diag, char *buffer, size_t size)
+               uint32_t which, char *buffer, size_t size)
 {
     (void)language;
-    return addrspec_fix_text(&inquiry->result->diags[diag],
+    return addrspec_fix_text(&inquiry->result->diags[which],
                              inquiry->asked->input, inquiry->asked->length,
                              buffer, size);
 }
 
 static size_t
-write_fixed(const struct inquiry *inquiry, const char *language, uint32_t diag,
+write_fixed(const struct inquiry *inquiry, const char *language, uint32_t which,
             char *buffer, size_t size)
 {
     (void)language;
-    return addrspec_fix_apply(&inquiry->result->diags[diag],
+    return addrspec_fix_apply(&inquiry->result->diags[which],
                               inquiry->asked->input, inquiry->asked->length,
                               buffer, size);
 }
 
 static size_t
-write_mended(const struct inquiry *inquiry, const char *language, uint32_t diag,
-             char *buffer, size_t size)
+write_mended(const struct inquiry *inquiry, const char *language,
+             uint32_t which, char *buffer, size_t size)
 {
     (void)language;
-    (void)diag;
+    (void)which;
     return addrspec_mend(inquiry->result, inquiry->asked->input,
                          inquiry->asked->length, buffer, size);
 }
 
 static size_t
-write_safe(const struct inquiry *inquiry, const char *language, uint32_t diag,
+write_safe(const struct inquiry *inquiry, const char *language, uint32_t which,
            char *buffer, size_t size)
 {
     (void)language;
-    (void)diag;
+    (void)which;
     return addrspec_format_safe(inquiry->asked->input, inquiry->asked->length,
                                 buffer, size);
+}
+
+/* ---- Normal forms ----------------------------------------------------- */
+
+static size_t
+write_form(const struct inquiry *inquiry, const char *language, uint32_t which,
+           char *buffer, size_t size)
+{
+    (void)language;
+    return addrspec_normalize(inquiry->result, inquiry->asked->input,
+                              inquiry->asked->length, (enum addrspec_form)which,
+                              buffer, size);
+}
+
+static int
+ask_of_forms(const struct library_question *question,
+             const struct inquiry *inquiry, struct answer_text *text)
+{
+    uint32_t form;
+
+    for (form = ADDRSPEC_FORM_MAILBOX; form <= ADDRSPEC_FORM_KEY; form++)
+        add_written(text, inquiry, question->write, NULL, form);
+    return ADDRSPEC_OK;
+}
+
+/* Is it itself, and is it one that is written with an A-label? */
+static int
+ask_equal(const struct library_question *question,
+          const struct inquiry *inquiry, struct answer_text *text)
+{
+    static const char other[] = "a@xn--mnchen-3ya.example";
+    const struct asked *asked = inquiry->asked;
+    const int itself = addrspec_equal(asked->input, asked->length, asked->input,
+                                      asked->length, &asked->options);
+    const int the_other = addrspec_equal(asked->input, asked->length, other,
+                                         sizeof other - 1, &asked->options);
+
+    (void)question;
+    add(text, "itself %d, %s %d\n", itself, other, the_other);
+    return itself == ADDRSPEC_ERR_MEMORY || the_other == ADDRSPEC_ERR_MEMORY
+               ? ADDRSPEC_ERR_MEMORY
+               : ADDRSPEC_OK;
 }
 
 /* ---- The questions --------------------------------------------------- */
@@ -234,6 +276,8 @@ const struct library_question questions[] = {
     {"addrspec_fix_text", ask_of_diags, write_fix_text},
     {"addrspec_fix_apply", ask_of_diags, write_fixed},
     {"addrspec_mend", ask_in_languages, write_mended},
+    {"addrspec_normalize", ask_of_forms, write_form},
+    {"addrspec_equal", ask_equal, NULL},
 };
 const size_t question_count = sizeof questions / sizeof questions[0];
 

@@ -30,10 +30,10 @@ struct inquiry {
     const addrspec_result *result;
 };
 
-/* What a function of the library writes of an input, or of one of its
- * diagnostics. */
+/* What a function of the library writes of an input, of one of its diagnostics
+ * or in one of its normal forms. */
 typedef size_t write_fn(const struct inquiry *inquiry, const char *language,
-                        uint32_t diag, char *buffer, size_t size);
+                        uint32_t which, char *buffer, size_t size);
 
 struct library_question;
 typedef int ask_fn(const struct library_question *question,

@@ -186,6 +186,7 @@ unicode_nfc(const unsigned char *text, uint32_t length, unsigned char *nfc,
         if (status == U_BUFFER_OVERFLOW_ERROR)
             return UNICODE_DONE;
         *written = U_SUCCESS(status) ? (uint32_t)needed : 0;
+        FOREIGN_WROTE(nfc, *written);
     }
     return U_FAILURE(status) ? failure(status) : UNICODE_DONE;
 }
@@ -209,6 +210,7 @@ find_scripts(uint32_t code_point, struct scripts *scripts)
     scripts->script[0] = USCRIPT_COMMON;
     scripts->count = uscript_getScriptExtensions(
         (UChar32)code_point, scripts->script, SCRIPTS_MAX, &status);
+    FOREIGN_WROTE(scripts->script, sizeof scripts->script);
     if (U_FAILURE(status) || scripts->script[0] == USCRIPT_COMMON ||
         scripts->script[0] == USCRIPT_INHERITED ||
         scripts->script[0] == USCRIPT_UNKNOWN)
