@@ -70,16 +70,30 @@ static const struct verdict verdicts[] = {
     [IDNA_NOT_CHECKED] = {INDEX_IDNA_UNCHECKED, NO_MEND},
 };
 
-/* Before the first reason of each problem. */
+/* The first reason of each problem. */
 static const enum reason reasons[] = {
     [IDNA_CODE_POINT_DISALLOWED] = REASON_UPPER_CASE,
     [IDNA_CONTEXT_RULE] = REASON_RULE_A1,
     [IDNA_BIDI_RULE] = REASON_BIDI_1,
     [IDNA_NO_A_LABEL] = REASON_NOT_PUNYCODE,
     [IDNA_LIBRARIES_DIFFER] = REASON_ICU_REFUSES,
-    [IDNA_DOMAIN_TOO_LONG] = REASON_NO_REASON,
+    [IDNA_A_LABEL_TOO_LONG] = REASON_AS_AN_A_LABEL,
+    [IDNA_DOMAIN_TOO_LONG] = REASON_AS_A_LABELS,
     [IDNA_NOT_CHECKED] = REASON_WITHOUT_BOTH,
 };
+
+static enum reason
+reason_of(const struct idna_finding *found)
+{
+    const enum reason first = reasons[found->problem];
+
+    if (found->reason > 0)
+        return (enum reason)(first + found->reason - 1);
+    return found->problem == IDNA_A_LABEL_TOO_LONG ||
+                   found->problem == IDNA_DOMAIN_TOO_LONG
+               ? first
+               : REASON_NO_REASON;
+}
 
 static enum addrspec_severity
 severity_of(const struct context *context, enum idna_problem problem)
@@ -149,11 +163,7 @@ take(void *judged_domain, const struct idna_finding *found)
                         mend_of(found));
     finding.value = found->value;
     finding.severity = severity_of(judged->context, found->problem);
-    if (found->reason > 0)
-        finding.reason =
-            (enum reason)(reasons[found->problem] + found->reason - 1);
-    if (found->problem == IDNA_DOMAIN_TOO_LONG)
-        finding.reason = REASON_AS_A_LABELS;
+    finding.reason = reason_of(found);
     add_finding(judged->context, &finding);
 }
 
