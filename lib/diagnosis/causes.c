@@ -30,17 +30,21 @@ struct trial {
     uint32_t best_size;
 };
 
+/* `draft` holds what `before` does. */
 static bool
-make_edits(const struct cause *cause, struct draft *draft)
+make_edits(const struct cause *cause, const struct draft *before,
+           struct draft *draft)
 {
     unsigned i;
 
+    if (cause->edit_count == 0)
+        return make_mend(draft, cause->finding.mend, cause->finding.fix,
+                         before->octets, before->length) == MEND_MADE;
     /* From the right, so that offsets on the left stay true. */
     for (i = cause->edit_count; i > 0; i--) {
         const struct cause_edit *edit = &cause->edits[i - 1];
 
-        if (!draft_replace(draft, edit->offset, edit->length,
-                           edit->text != NULL ? edit->text : cause->text,
+        if (!draft_replace(draft, edit->offset, edit->length, edit->text,
                            edit->text_length))
             return false;
     }
@@ -50,7 +54,7 @@ make_edits(const struct cause *cause, struct draft *draft)
 static uint32_t
 edit_size(const struct cause *cause)
 {
-    uint32_t size = 0;
+    uint32_t size = cause->edit_count == 0 ? cause->finding.fix.length : 0;
     unsigned i;
 
     for (i = 0; i < cause->edit_count; i++)
@@ -117,7 +121,7 @@ try_cause(struct trial *trial, const struct cause *cause)
         return;
     trial->tries++;
     draft_copy(&draft, trial->draft);
-    if (!make_edits(cause, &draft))
+    if (!make_edits(cause, trial->draft, &draft))
         return;
     read_input(&reading, draft.octets, draft.length, question->production,
                question->profile, NULL, NULL);
@@ -165,6 +169,7 @@ find_cause(const struct context *context, struct draft *draft,
     const size_t count =
         reading->fault_count > FAULTS_MAX ? ENCLOSING_RECOGNISERS : RECOGNISERS;
     struct context now = *context;
+    struct draft before;
     size_t i;
 
     now.octets = draft->octets;
@@ -178,7 +183,8 @@ find_cause(const struct context *context, struct draft *draft,
     if (!trial.found)
         return false;
     add_finding(&now, &trial.best.finding);
-    make_edits(&trial.best, draft);
+    draft_copy(&before, draft);
+    make_edits(&trial.best, &before, draft);
     read_input(reading, draft->octets, draft->length,
                context->question->production, context->question->profile, NULL,
                NULL);

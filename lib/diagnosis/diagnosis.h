@@ -197,17 +197,17 @@ void find_parameter_mistakes(const struct context *context);
 struct cause_edit {
     uint32_t offset;
     uint32_t length;
-    const char *text; /* NULL: that of the cause */
+    const char *text;
     uint32_t text_length;
 };
 
 /* What the writer may have done: the finding that would be reported, and
- * the edits (in order of offset) with which reading goes on. */
+ * the edits (in order of offset) with which reading goes on; without any, the
+ * finding's own fix. */
 struct cause {
     struct finding finding;
     unsigned edit_count;
     struct cause_edit edits[3];
-    char text[DECODED_MAX]; /* what is no constant */
 };
 
 /* Given to recognisers: tries a cause, and keeps it if it is the best. */

@@ -81,9 +81,7 @@ encoded_cause(const struct context *context, uint32_t offset,
         cause.edits[0].text_length = 1;
         return cause;
     }
-    cause.edits[0].text = NULL;
-    cause.edits[0].text_length =
-        decoded_text(context->octets + offset, encoded, cause.text);
+    cause.edit_count = 0;
     return cause;
 }
 

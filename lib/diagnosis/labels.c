@@ -150,6 +150,22 @@ struct judged {
     enum addrspec_part part;
 };
 
+/* Of a run in upper case, what only a label outside ASCII may not hold says
+ * little: "BÜCHER" is told by its Ü. */
+static uint32_t
+value_of(const struct idna_finding *found, const unsigned char *domain)
+{
+    uint32_t i;
+
+    if (found->problem == IDNA_CODE_POINT_DISALLOWED)
+        for (i = found->offset; i < found->offset + found->length; i++)
+            if (domain[i] > 0x7f)
+                return utf8_decode(domain + i,
+                                   found->offset + found->length - i)
+                    .value;
+    return found->value;
+}
+
 static void
 take(void *judged_domain, const struct idna_finding *found)
 {
@@ -161,7 +177,7 @@ take(void *judged_domain, const struct idna_finding *found)
     finding = mended_at(verdicts[found->problem].index, judged->part,
                         judged->offset + found->offset, found->length,
                         mend_of(found));
-    finding.value = found->value;
+    finding.value = value_of(found, judged->context->octets + judged->offset);
     finding.severity = severity_of(judged->context, found->problem);
     finding.reason = reason_of(found);
     add_finding(judged->context, &finding);

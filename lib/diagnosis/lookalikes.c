@@ -422,41 +422,46 @@ find_lookalikes(const struct context *context)
 
 /* ---- As causes of faults --------------------------------------------- */
 
-/* The text of an edit: what was meant, or nothing. */
-static const char *
-plain_text(unsigned char plain)
-{
-    static const char printable[] =
-        " !\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-        "[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~";
-
-    return plain < ' ' || plain > '~' ? "" : printable + (plain - ' ');
-}
-
 /* A mailbox stands alone: its brackets would only have to go again. */
 static bool
-is_left_out(const struct context *context, enum code_point_class class,
-            unsigned char plain)
+is_left_out(const struct context *context, struct utf8_unit unit)
 {
-    return class == SPACE_FORM || ((plain == '<' || plain == '>') &&
-                                   !asks_for_path(context->question));
+    const unsigned char plain = code_point_plain(unit.value);
+
+    return plain == 0 || plain == ' ' ||
+           ((plain == '<' || plain == '>') &&
+            !asks_for_path(context->question));
 }
 
-static void
-try_one(struct trial *trial, const struct context *context, uint32_t offset,
-        struct utf8_unit unit, enum code_point_class class)
+/* All of a class that stand together, as in "ｂｏｂ＠ｅｘａｍｐｌｅ．ｃｏｍ".
+ * Returns where they end. */
+static uint32_t
+try_class(struct trial *trial, const struct context *context, uint32_t offset,
+          enum code_point_class class)
 {
-    const unsigned char meant = code_point_plain(unit.value);
-    const unsigned char plain = is_left_out(context, class, meant) ? 0 : meant;
-    struct cause cause = {.edit_count = 1};
+    const struct utf8_unit first = unit_at(context, offset);
+    const bool left_out = is_left_out(context, first);
+    struct cause cause = {.edit_count = 0};
+    bool sign = false;
+    uint32_t end = offset;
 
-    cause.finding =
-        mended_at(names[class], mailbox_part_at(context, offset), offset,
-                  unit.length, plain == 0 ? DELETE : PUT_PLAIN);
-    cause.finding.value = unit.value;
-    cause.edits[0] = (struct cause_edit){offset, unit.length, plain_text(plain),
-                                         plain == 0 ? 0 : 1};
+    while (end < context->length) {
+        const struct utf8_unit next = unit_at(context, end);
+
+        if (next.kind != UTF8_WELL_FORMED ||
+            code_point_class(next.value) != class ||
+            is_left_out(context, next) != left_out)
+            break;
+        sign = sign || code_point_plain(next.value) == '@';
+        end += next.length;
+    }
+    cause.finding = mended_at(
+        names[class],
+        sign ? whole_part(context->question) : mailbox_part_at(context, offset),
+        offset, end - offset, left_out ? DELETE : PUT_PLAIN);
+    cause.finding.value = first.value;
     try_cause(trial, &cause);
+    return end;
 }
 
 /* "＜a@b＞" where a path is wanted, "“a b”@c". */
@@ -482,22 +487,21 @@ recognise_lookalikes(struct trial *trial, const struct context *context)
 {
     const addrspec_span local_part = context->reading->local_part;
     uint32_t i;
-    struct utf8_unit unit;
 
     if (asks_for_path(context->question))
         try_enclosers(trial, context, 0, context->length, REWRAP_FORMS, "<>");
     if (!is_absent(local_part))
         try_enclosers(trial, context, local_part.offset,
                       local_part.offset + local_part.length, PUT_PLAIN, "\"\"");
-    for (i = 0; i < context->length; i += unit.length) {
-        enum code_point_class class;
+    for (i = 0; i < context->length;) {
+        const struct utf8_unit unit = unit_at(context, i);
+        const enum code_point_class class = code_point_class(unit.value);
 
-        unit = unit_at(context, i);
-        class = code_point_class(unit.value);
         if (unit.kind != UTF8_WELL_FORMED || names[class] == 0 ||
             class == REPLACEMENT || class == PRIVATE_USE)
-            continue;
-        try_one(trial, context, i, unit, class);
+            i += unit.length;
+        else
+            i = try_class(trial, context, i, class);
     }
 }
 
