@@ -40,7 +40,16 @@
 #    endif
 #endif
 
-#if !defined(__GLIBC__)
+#ifndef HAVE_ICU
+#    define HAVE_ICU 0
+#endif
+#ifndef HAVE_LIBIDN2
+#    define HAVE_LIBIDN2 0
+#endif
+
+#if !HAVE_ICU && !HAVE_LIBIDN2
+static const char cannot[] = "neither ICU nor libidn2 is there to allocate";
+#elif !defined(__GLIBC__)
 static const char cannot[] = "malloc() is replaced by means of glibc";
 #elif defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__) ||         \
     defined(IS_SANITIZED)
@@ -540,6 +549,19 @@ report_warm(const struct library_question *question,
     report("warm", &trial);
 }
 
+/* A library that allocates nothing was not asked. */
+static void
+report_owners(void)
+{
+    const bool all = (!HAVE_ICU || failed[OF_ICU] > 0) &&
+                     (!HAVE_LIBIDN2 || failed[OF_LIBIDN2] > 0);
+
+    cases++;
+    failures += !all;
+    printf("%s %u - each library has allocated\n", all ? "ok" : "not ok",
+           cases);
+}
+
 /* A shared object uses the functions above.  By a pointer, as a compiler knows
  * how to do without strdup(). */
 static bool
@@ -574,6 +596,7 @@ main(void)
         for (j = 0; j < question_count; j++)
             report_warm(&questions[j], &inputs[i]);
     }
+    report_owners();
     printf("# let fail: %u allocations of ICU, %u of libidn2, %u of others; "
            "%u for good\n",
            failed[OF_ICU], failed[OF_LIBIDN2], failed[OF_OTHERS], stuck);
