@@ -107,7 +107,7 @@ check_PROGRAMS += %reldir%/plain_sanitized
 %canon_reldir%_plain_sanitized_LDADD = libaddrspec-sanitized.la
 endif
 
-# And with MemorySanitizer, by a clang where the rest may be compiled by another:
+# And with MemorySanitizer, by clang, whatever the rest is compiled by:
 # all sources at once, as automake knows one compiler only.
 if HAVE_MSAN
 check_DATA += %reldir%/plain_memory
