@@ -277,6 +277,8 @@ try_row(void *context, const struct row *row, const char *malformed)
 
     if (malformed != NULL) {
         snprintf(wrong, sizeof wrong, "%s", malformed);
+    } else if (row_lacks(row) != NULL) {
+        snprintf(wrong, sizeof wrong, SKIPPED "needs %s", row_lacks(row));
     } else if (!row_asks(row, &asked) || row->cell[VERDICT] == NULL ||
                row->cell[WHY] == NULL || row->cell[WHY][0] == '\0') {
         snprintf(wrong, sizeof wrong, "the row itself is malformed");

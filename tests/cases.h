@@ -9,15 +9,23 @@
 #define ADDRSPEC_TESTS_CASES_H
 
 #include <stddef.h>
+#include <string.h>
 
 #include "table.h"
 
 enum { WRONG_SIZE = 512 };
 
 /* What became of one case: `wrong` is empty, or says what is not as it should
- * be with `input`. */
+ * be with `input`; one that begins with SKIPPED says why it was not tried. */
+#define SKIPPED "SKIP "
 typedef void case_fn(void *context, const char *file, unsigned line,
                      const char *input, const char *wrong);
+
+static inline bool
+is_skipped(const char *wrong)
+{
+    return strncmp(wrong, SKIPPED, sizeof SKIPPED - 1) == 0;
+}
 
 /* Each of these tells `report` of every case, and returns how many there
  * were. */

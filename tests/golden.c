@@ -123,6 +123,13 @@ add_row(void *context, const struct row *row, const char *malformed)
     addrspec_result result;
     struct asked asked;
 
+    if (malformed == NULL && row_lacks(row) != NULL) {
+        add_heading(said->text, row);
+        add(said->text, SKIPPED "needs ");
+        add(said->text, row_lacks(row));
+        add(said->text, "\n");
+        return;
+    }
     if (malformed != NULL || !row_asks(row, &asked)) {
         add(said->text, "this row is malformed\n");
         return;
@@ -205,7 +212,12 @@ compare(struct text *said, struct text *wanted, const char *file,
                           memcmp(is, should, length) == 0;
         char wrong[WRONG_SIZE] = "";
 
-        if (!same)
+        const char *text = memchr(is, '\n', length);
+
+        if (text != NULL && is_skipped(text + 1))
+            snprintf(wrong, sizeof wrong, "%.*s", (int)strcspn(text + 1, "\n"),
+                     text + 1);
+        else if (!same)
             snprintf(wrong, sizeof wrong, "it now says\n%.*s", (int)length, is);
         report(context, file, ++count, "", wrong);
         is = is_end;

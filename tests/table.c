@@ -16,7 +16,7 @@ static const char *const column_names[COLUMN_COUNT] = {
     [VERDICT] = "verdict", [ID] = "id",         [RANGE] = "range",
     [VALUE] = "value",     [FIX] = "fix",       [FINDINGS] = "findings",
     [MENDED] = "mended",   [NORMAL] = "normal", [OCTETS] = "octets",
-    [KEY] = "key",         [WHY] = "why",
+    [KEY] = "key",         [NEEDS] = "needs",   [WHY] = "why",
 };
 
 struct word {
@@ -134,7 +134,10 @@ unescape(const char *cell, size_t *length)
 bool
 row_asks(const struct row *row, struct asked *asked)
 {
-    static const addrspec_options defaults = ADDRSPEC_OPTIONS_INIT;
+    static const uint16_t ignored[] = {ADDRSPEC_IDNA_UNCHECKED,
+                                       ADDRSPEC_UNICODE_UNCHECKED};
+    static const addrspec_options defaults = {sizeof defaults, ADDRSPEC_SMTP, 0,
+                                              2, ignored};
     const char *form = row->cell[FORM], *profile = row->cell[PROFILE];
     int production, known;
 
@@ -151,6 +154,20 @@ row_asks(const struct row *row, struct asked *asked)
     asked->options.profile = (uint32_t)known;
     asked->input = unescape(row->cell[INPUT], &asked->length);
     return asked->input != NULL;
+}
+
+const char *
+row_lacks(const struct row *row)
+{
+    const char *needs = row->cell[NEEDS], *has = addrspec_built_with();
+
+    if (needs == NULL)
+        return NULL;
+    if (strstr(needs, "ICU") != NULL && strstr(has, "no ICU") != NULL)
+        return "ICU";
+    if (strstr(needs, "libidn2") != NULL && strstr(has, "no libidn2") != NULL)
+        return "libidn2";
+    return NULL;
 }
 
 /* ---- Files ----------------------------------------------------------- */

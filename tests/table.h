@@ -24,6 +24,8 @@
  *     normal    of a valid input, as ADDRSPEC_FORM_MAILBOX has it, or -
  *     octets    its local-part as ADDRSPEC_FORM_LOCAL_PART has it
  *     key       its ADDRSPEC_FORM_KEY, or -
+ *     needs     - or libraries without which the row is skipped: "ICU",
+ *               "libidn2" or "ICU libidn2"
  *     why       the RFC's section, the CVE, the server: never empty
  */
 #ifndef ADDRSPEC_TESTS_TABLE_H
@@ -51,6 +53,7 @@ enum column {
     NORMAL,
     OCTETS,
     KEY,
+    NEEDS,
     WHY,
     COLUMN_COUNT
 };
@@ -69,7 +72,8 @@ typedef void row_fn(void *context, const struct row *row,
  * has no row, is told as a malformed one. */
 unsigned table_read(const char *path, row_fn *each, void *context);
 
-/* What a row asks the library. */
+/* What a row asks the library.  That a library is missing is not reported:
+ * each build would need tables of its own. */
 struct asked {
     enum addrspec_production production;
     addrspec_options options;
@@ -80,6 +84,9 @@ struct asked {
 /* False if a cell is none of the words above; else `input` is the caller's to
  * free. */
 bool row_asks(const struct row *row, struct asked *asked);
+
+/* NULL, or the library that the row needs and this build lacks. */
+const char *row_lacks(const struct row *row);
 
 /* The octets that a cell stands for, in a heap block of exactly their length,
  * so that a sanitizer sees an octet read too far.  NULL for a bad escape. */
