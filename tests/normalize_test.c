@@ -306,6 +306,9 @@ Test(normalize, has_nothing_for_an_unknown_form_or_without_a_result)
         0);
 }
 
+#define SEVENTEEN "aaaaaaaaaaaaaaaaa"
+#define LOCAL_PART_OF_68 SEVENTEEN SEVENTEEN SEVENTEEN SEVENTEEN
+
 /* What was ignored is no error of the result, and yet no address. */
 Test(normalize, reads_the_parts_once_more)
 {
@@ -313,10 +316,8 @@ Test(normalize, reads_the_parts_once_more)
                                        ADDRSPEC_LOCAL_PART_TOO_LONG};
     static const addrspec_options options = {sizeof options, ADDRSPEC_SMTP, 0,
                                              3, ignored};
-    static const char *const inputs[] = {
-        "a..b@c", "a@b..c", "a",
-        "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
-        "@b"};
+    static const char *const inputs[] = {"a..b@c", "a@b..c", "a",
+                                         LOCAL_PART_OF_68 "@b"};
     addrspec_result result;
     size_t i;
 

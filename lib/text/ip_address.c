@@ -63,10 +63,11 @@ ipv4_canonical(const unsigned char *text, uint32_t length,
 static void
 open_gap(uint16_t groups[GROUPS], uint32_t count, uint32_t gap)
 {
-    const uint32_t behind = count - gap;
+    const uint32_t zeros = GROUPS - count;
+    uint32_t i;
 
-    memmove(groups + GROUPS - behind, groups + gap, behind * sizeof *groups);
-    memset(groups + gap, 0, (GROUPS - count) * sizeof *groups);
+    for (i = GROUPS; i > gap; i--)
+        groups[i - 1] = i > gap + zeros ? groups[i - 1 - zeros] : 0;
 }
 
 static void
