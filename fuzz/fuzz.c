@@ -181,7 +181,19 @@ check_counts(const addrspec_result *result, int verdict, size_t length)
     ALWAYS((errors == 0) == (result->error_count == 0));
 }
 
-/* A fix, applied, removes its diagnostic and adds none. */
+/* A note is none. */
+static uint32_t
+mistakes(const addrspec_result *result)
+{
+    uint32_t i, count = 0;
+
+    for (i = 0; i < result->kept_count; i++)
+        count += result->diags[i].severity != ADDRSPEC_NOTE;
+    return count;
+}
+
+/* A fix, applied, removes its diagnostic and adds none but, perhaps, a note of
+ * what the mended text needs. */
 static void
 check_fix(const struct parsed *parsed, const addrspec_options *options)
 {
@@ -194,7 +206,10 @@ check_fix(const struct parsed *parsed, const addrspec_options *options)
     free(written(write_fix_text, parsed, &length));
     text = written(write_fixed, parsed, &length);
     ALWAYS(addrspec_parse(production, text, length, options, &mended) >= 0);
-    ALWAYS(mended.diag_count < parsed->result.diag_count);
+    if (parsed->result.diag_count <= ADDRSPEC_DIAGS_MAX &&
+        mended.diag_count <= ADDRSPEC_DIAGS_MAX)
+        ALWAYS(mistakes(&mended) < mistakes(&parsed->result) ||
+               mended.diag_count < parsed->result.diag_count);
     free(text);
 }
 

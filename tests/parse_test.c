@@ -55,9 +55,10 @@ Test(parse, refuses_a_profile_or_flag_that_is_none)
     cr_expect_eq(parse("a@b.example", &options, NULL), ADDRSPEC_ERR_ARGUMENT);
     options.profile = ADDRSPEC_RFC5321;
     for (bit = 0; bit < 32; bit++) {
-        const uint32_t known =
-            ADDRSPEC_NO_SOURCE_ROUTE | ADDRSPEC_NO_QUOTED_STRING |
-            ADDRSPEC_NO_ADDRESS_LITERAL | ADDRSPEC_NEED_DOT | ADDRSPEC_SENDER;
+        const uint32_t known = ADDRSPEC_NO_SOURCE_ROUTE |
+                               ADDRSPEC_NO_QUOTED_STRING |
+                               ADDRSPEC_NO_ADDRESS_LITERAL | ADDRSPEC_NO_IDNA |
+                               ADDRSPEC_NEED_DOT | ADDRSPEC_SENDER;
 
         options.flags = 1u << bit;
         cr_expect_eq(parse("a@b.example", &options, NULL),

@@ -148,19 +148,23 @@ Test(message, shows_a_character_that_has_no_name)
                           .value = 0x2665};
 
     expect_forged(&diag, "a\xc3\xa9@b.c", "en",
-                  "domain cannot hold U+2665 (\xe2\x99\xa5), which is neither "
+                  "domain has a label outside ASCII that cannot hold U+2665 "
+                  "(\xe2\x99\xa5), which is neither "
                   "a letter, a digit nor a mark");
     diag.value = 0x300; /* it would sit on the parenthesis */
     expect_forged(&diag, "a\xc3\xa9@b.c", "en",
-                  "domain cannot hold U+0300, which is neither a letter, a "
+                  "domain has a label outside ASCII that cannot hold U+0300, "
+                  "which is neither a letter, a "
                   "digit nor a mark");
     diag.value = 0xe000;
     expect_forged(&diag, "a\xc3\xa9@b.c", "en",
-                  "domain cannot hold U+E000, which is neither a letter, a "
+                  "domain has a label outside ASCII that cannot hold U+E000, "
+                  "which is neither a letter, a "
                   "digit nor a mark");
     diag.value = 0xd800; /* no UTF-8 has it */
     expect_forged(&diag, "a\xc3\xa9@b.c", "en",
-                  "domain cannot hold U+D800, which is neither a letter, a "
+                  "domain has a label outside ASCII that cannot hold U+D800, "
+                  "which is neither a letter, a "
                   "digit nor a mark");
 }
 
