@@ -52,6 +52,7 @@ lib_SOURCES = \
 	%reldir%/diagnosis/quotes.c \
 	%reldir%/diagnosis/reading.h %reldir%/diagnosis/reading.c \
 	%reldir%/diagnosis/routes.c \
+	%reldir%/diagnosis/scripts.c \
 	%reldir%/diagnosis/separators.c \
 	%reldir%/diagnosis/warnings.c \
 	%reldir%/diagnosis/wrappers.c \

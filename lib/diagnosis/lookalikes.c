@@ -8,11 +8,8 @@
  */
 #include "diagnosis/diagnosis.h"
 #include "diagnosis/families.h"
-#include "diagnosis/look.h"
-#include "diagnosis/meaning_mends.h"
 #include "meaning/code_points.h"
 #include "meaning/encoding.h"
-#include "meaning/idna.h"
 #include "meaning/u_label.h"
 #include "meaning/unicode.h"
 #include "text/octets.h"
@@ -503,100 +500,4 @@ recognise_lookalikes(struct trial *trial, const struct context *context)
         else
             i = try_class(trial, context, i, class);
     }
-}
-
-/* ---- Scripts --------------------------------------------------------- */
-
-/* Without ICU neither NFC nor unassigned code points nor scripts are looked
- * at: said once a record. */
-static void
-note_unchecked(const struct context *context, enum addrspec_part id,
-               addrspec_span where)
-{
-    struct finding finding =
-        error_at(INDEX_UNICODE_UNCHECKED, id, where.offset, where.length);
-
-    finding.severity = ADDRSPEC_NOTE;
-    if (context->report->counts[INDEX_UNICODE_UNCHECKED] == 0)
-        add_finding(context, &finding);
-}
-
-/* What is of no script at all was told as what it is. */
-static bool
-is_of_a_script(uint32_t code_point)
-{
-    return code_point_class(code_point) == ORDINARY &&
-           unicode_is_assigned(code_point);
-}
-
-/* UTS 39 4 and 5.2, of one label or local-part.  What is seen is judged: of
- * an A-label its U-label. */
-static void
-warn_of_look(const struct context *context, enum addrspec_part id,
-             addrspec_span where)
-{
-    unsigned char seen[DRAFT_MAX];
-    uint32_t length;
-    struct unicode_look look;
-    struct utf8_unit foreign;
-    struct finding finding;
-    const bool label = id == ADDRSPEC_PART_DOMAIN;
-
-    switch (label_as_seen(context->octets + where.offset, where.length, seen,
-                          sizeof seen, &length)) {
-    case MEND_NO_MEMORY:
-        context->report->out_of_memory = true;
-        return;
-    case MEND_IMPOSSIBLE:
-        return;
-    default:
-        break;
-    }
-    switch (unicode_look(seen, length, &look)) {
-    case UNICODE_NO_MEMORY:
-        context->report->out_of_memory = true;
-        return;
-    case UNICODE_NOT_CHECKED:
-        note_unchecked(context, id, where);
-        return;
-    default:
-        break;
-    }
-    foreign = utf8_decode(seen + look.foreign, length - look.foreign);
-    if (look.mixed ? !is_of_a_script(foreign.value)
-                   : !look.confusable || !label)
-        return;
-    finding =
-        mended_at(look.mixed ? INDEX_MIXED_SCRIPT : INDEX_CONFUSABLE_DOMAIN, id,
-                  where.offset, where.length,
-                  look.plain_length > 0 ? PUT_LOOK_ALIKE : NO_MEND);
-    finding.severity = ADDRSPEC_WARNING;
-    if (look.mixed) {
-        finding.value = foreign.value;
-        finding.reason = look.plain_length > 0 ? REASON_LOOKS_LIKE
-                                               : REASON_LOOKS_LIKE_NOTHING;
-        if (length == where.length) /* as written */
-            finding.where =
-                span(where.offset + look.foreign, look.foreign_length);
-    }
-    add_finding(context, &finding);
-}
-
-void
-warn_of_scripts(const struct context *context)
-{
-    const bool utf8 = context->question->profile->utf8;
-    const addrspec_span local_part = context->reading->local_part;
-    addrspec_span label;
-
-    if ((context->question->flags & ADDRSPEC_NO_IDNA) != 0)
-        return;
-    if (utf8 && !is_absent(local_part) && local_part.length <= DRAFT_MAX &&
-        !are_ascii(context->octets, local_part))
-        warn_of_look(context, ADDRSPEC_PART_LOCAL_PART, local_part);
-    for (label = first_label(context); label.length > 0;
-         label = next_label(context, label))
-        if (is_ace(context, label) ||
-            (utf8 && !are_ascii(context->octets, label)))
-            warn_of_look(context, ADDRSPEC_PART_DOMAIN, label);
 }

@@ -366,8 +366,9 @@ Test(message, of_a_reply_is_ascii)
                           .where = {2, 3}};
 
     expect_reply_words(&diag, "a@\xe2\x99\xa5.c", FRENCH_LANGUAGE,
-                       "le domaine ne peut contenir U+2665, qui n'est ni une "
-                       "lettre, ni un chiffre, ni un signe combinant");
+                       "le domaine contient une etiquette hors ASCII qui ne "
+                       "peut contenir U+2665, qui n'est ni une lettre, ni un "
+                       "chiffre, ni un signe combinant");
     diag = (addrspec_diag){.id = ADDRSPEC_NOT_NFC,
                            .part = ADDRSPEC_PART_LOCAL_PART,
                            .value = ADDRSPEC_ABSENT,
