@@ -1,3 +1,3 @@
 # doc/ - man pages and explanations.  SPDX-License-Identifier: MIT
 
-dist_doc_DATA += %reldir%/grammar.md
+dist_doc_DATA += %reldir%/grammar.md %reldir%/unicode.md
