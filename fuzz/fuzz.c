@@ -5,20 +5,10 @@
 #include "fuzz.h"
 
 #include <stdbool.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "syntax/scan.h"
-
-#define ALWAYS(condition)                                                      \
-    do {                                                                       \
-        if (!(condition)) {                                                    \
-            fprintf(stderr, "%s:%d: not so: %s\n", __FILE__, __LINE__,         \
-                    #condition);                                               \
-            abort();                                                           \
-        }                                                                      \
-    } while (0)
 
 /* What was parsed, for the writers below. */
 struct parsed {

@@ -7,8 +7,19 @@
 
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
 
 #include <addrspec/addrspec.h>
+
+#define ALWAYS(condition)                                                      \
+    do {                                                                       \
+        if (!(condition)) {                                                    \
+            fprintf(stderr, "%s:%d: not so: %s\n", __FILE__, __LINE__,         \
+                    #condition);                                               \
+            abort();                                                           \
+        }                                                                      \
+    } while (0)
 
 /* The door libFuzzer and its kin knock at; each target has one. */
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);

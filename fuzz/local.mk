@@ -7,7 +7,8 @@
 
 fuzz_programs = \
 	%reldir%/mailbox_fuzzer \
-	%reldir%/path_fuzzer
+	%reldir%/path_fuzzer \
+	%reldir%/unicode_idna_fuzzer
 check_PROGRAMS += $(fuzz_programs)
 
 fuzz_shared = %reldir%/fuzz.h %reldir%/fuzz.c
@@ -32,6 +33,10 @@ endif
 %canon_reldir%_path_fuzzer_SOURCES = %reldir%/path_fuzzer.c $(fuzz_shared)
 %canon_reldir%_path_fuzzer_CFLAGS = $(fuzz_cflags)
 %canon_reldir%_path_fuzzer_LDADD = $(fuzz_libraries)
+%canon_reldir%_unicode_idna_fuzzer_SOURCES = \
+	%reldir%/unicode_idna_fuzzer.c $(fuzz_shared)
+%canon_reldir%_unicode_idna_fuzzer_CFLAGS = $(fuzz_cflags)
+%canon_reldir%_unicode_idna_fuzzer_LDADD = $(fuzz_libraries)
 
 TESTS += %reldir%/check-seeds
 EXTRA_DIST += \
@@ -39,4 +44,6 @@ EXTRA_DIST += \
 	%reldir%/mailbox_fuzzer.dict \
 	%reldir%/mailbox_fuzzer.in \
 	%reldir%/path_fuzzer.dict \
-	%reldir%/path_fuzzer.in
+	%reldir%/path_fuzzer.in \
+	%reldir%/unicode_idna_fuzzer.dict \
+	%reldir%/unicode_idna_fuzzer.in

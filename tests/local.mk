@@ -181,6 +181,18 @@ TESTS += %reldir%/census/census
 %canon_reldir%_census_census_LDADD = libaddrspec-internal.la
 EXTRA_DIST += %reldir%/census/census.tsv %reldir%/census/update
 
+# ---- Unicode's own test of IDNA, and the code points one by one ----------
+
+check_PROGRAMS += %reldir%/idna/conformance %reldir%/idna/code_points
+TESTS += %reldir%/idna/conforms %reldir%/idna/code_points
+%canon_reldir%_idna_conformance_SOURCES = %reldir%/idna/conformance.c
+%canon_reldir%_idna_conformance_LDADD = libaddrspec-internal.la
+%canon_reldir%_idna_code_points_SOURCES = %reldir%/idna/code_points.c
+%canon_reldir%_idna_code_points_LDADD = libaddrspec-internal.la
+EXTRA_DIST += \
+	%reldir%/idna/conforms \
+	%reldir%/idna/differences.tsv
+
 # ---- Units ---------------------------------------------------------------
 
 if HAVE_CRITERION
@@ -201,6 +213,9 @@ endif
 	%reldir%/diagnosis/mends_test.c \
 	%reldir%/meaning/code_points_test.c \
 	%reldir%/meaning/encoding_test.c \
+	%reldir%/meaning/findings.h %reldir%/meaning/findings.c \
+	%reldir%/meaning/idna_test.c \
+	%reldir%/meaning/u_label_test.c \
 	%reldir%/meaning/unicode_test.c \
 	%reldir%/reply/parsed.h \
 	%reldir%/reply/escape_test.c \

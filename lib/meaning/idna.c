@@ -435,30 +435,30 @@ agree(const struct opinions *opinions, const struct label *u_label,
            labels_equal(&opinions->decoded, u_label);
 }
 
-/* Make an A-label; false where it was told why there is none. */
+/* Make an A-label; false if there is none, and why. */
 static bool
 encode(struct judging *judging, const struct label *u_label, uint32_t measured,
-       struct label *a_label)
+       struct label *a_label, struct idna_finding *why)
 {
     struct opinions opinions;
 
     if (out_of_memory(judging, !ask(u_label, &opinions)))
         return false;
+    *why = (struct idna_finding){.problem = IDNA_LIBRARIES_DIFFER};
     if (opinions.icu != ANSWERED && opinions.icu != NO_LIBRARY)
-        tell(judging, IDNA_LIBRARIES_DIFFER, DIFFERENCE_ICU_REFUSES,
-             IDNA_NO_VALUE);
+        why->reason = DIFFERENCE_ICU_REFUSES;
     else if (opinions.libidn2 == REFUSED && opinions.icu == NO_LIBRARY &&
              opinions.problem != IDNA_LIBRARIES_DIFFER)
-        tell(judging, opinions.problem, 0, IDNA_NO_VALUE);
+        why->problem = opinions.problem;
     else if (opinions.libidn2 == REFUSED)
-        tell(judging, IDNA_LIBRARIES_DIFFER, DIFFERENCE_LIBIDN2_REFUSES,
-             IDNA_NO_VALUE);
+        why->reason = DIFFERENCE_LIBIDN2_REFUSES;
     else if (!agree(&opinions, u_label, measured))
-        tell(judging, IDNA_LIBRARIES_DIFFER, DIFFERENCE_A_LABELS,
-             IDNA_NO_VALUE);
-    else
+        why->reason = DIFFERENCE_A_LABELS;
+    else {
         *a_label = *a_label_of(&opinions);
-    return judging->found == 0;
+        return true;
+    }
+    return false;
 }
 
 /* Take a label apart; NULL if there was no memory. */
@@ -472,33 +472,46 @@ read_label(struct judging *judging, const struct label *label,
     return out_of_memory(judging, status == U_LABEL_NO_MEMORY) ? NULL : letters;
 }
 
+/* Find the faults of a U-label by our own rules, and how long its A-label
+ * would be; false if there was no memory. */
 static bool
-is_bound_by_bidi(const struct judging *judging, const struct u_label *letters)
+find_faults(struct judging *judging, const struct label *u_label,
+            idna_sink *sink, uint32_t *measured)
 {
-    return judging->bidi || u_label_is_rtl(letters);
+    struct u_label letters;
+
+    if (read_label(judging, u_label, &letters) == NULL)
+        return false;
+    *measured = u_label_a_label_length(&letters);
+    return !out_of_memory(
+        judging,
+        !u_label_judge(&letters, judging->bidi || u_label_is_rtl(&letters),
+                       sink, judging));
 }
 
 static void
 judge_u_label(struct judging *judging, const struct label *label)
 {
     struct label a_label = *label;
-    struct u_label letters;
+    struct idna_finding why;
     uint32_t measured;
 
-    tell_lack(judging);
-    judging->u_label_fault = judging->u_label_fault || lack == LACKS_BOTH;
-    if (lack == LACKS_BOTH || read_label(judging, label, &letters) == NULL ||
-        out_of_memory(judging,
-                      !u_label_judge(&letters,
-                                     is_bound_by_bidi(judging, &letters),
-                                     tell_within, judging)))
+    if (!find_faults(judging, label, tell_within, &measured))
         return;
-    measured = u_label_a_label_length(&letters);
     if (judging->found == 0 && measured > A_LABEL_MAX)
         tell(judging, IDNA_A_LABEL_TOO_LONG, 0, measured);
-    if (judging->found > 0 || !encode(judging, label, measured, &a_label))
-        judging->u_label_fault = true;
+    else if (judging->found == 0 &&
+             !encode(judging, label, measured, &a_label, &why) &&
+             !judging->no_memory)
+        tell(judging, why.problem, why.reason, IDNA_NO_VALUE);
+    judging->u_label_fault = judging->u_label_fault || judging->found > 0;
     append_both(judging, &a_label, label);
+}
+
+static void
+tell_a_label(struct judging *judging, enum idna_a_label reason, uint32_t value)
+{
+    tell(judging, IDNA_NO_A_LABEL, reason, value);
 }
 
 /* Judge what an A-label encodes. */
@@ -507,43 +520,35 @@ judge_decoded(struct judging *judging, const struct label *a_label,
               const struct label *u_label)
 {
     struct label again;
-    struct u_label letters;
+    struct idna_finding why;
     uint32_t measured;
 
-    if (is_ascii(u_label->octets, u_label->length)) {
-        tell(judging, IDNA_NO_A_LABEL, A_LABEL_ONLY_ASCII, IDNA_NO_VALUE);
+    if (is_ascii(u_label->octets, u_label->length))
+        tell_a_label(judging, A_LABEL_ONLY_ASCII, IDNA_NO_VALUE);
+    else if (!is_label(u_label, ADDRSPEC_RFC6531))
+        tell_a_label(judging, A_LABEL_NO_U_LABEL, IDNA_NO_VALUE);
+    else if (!find_faults(judging, u_label, note_value, &measured))
         return;
-    }
-    if (!is_label(u_label, ADDRSPEC_RFC6531)) {
-        tell(judging, IDNA_NO_A_LABEL, A_LABEL_NO_U_LABEL, IDNA_NO_VALUE);
+    else if (judging->found > 0)
+        tell_a_label(judging, A_LABEL_NO_U_LABEL, judging->first_value);
+    else if (measured != a_label->length)
+        tell_a_label(judging, A_LABEL_NO_ROUND_TRIP, IDNA_NO_VALUE);
+    else if (encode(judging, u_label, measured, &again, &why)) {
+        if (!labels_equal(a_label, &again))
+            tell_a_label(judging, A_LABEL_NO_ROUND_TRIP, IDNA_NO_VALUE);
+    } else if (judging->no_memory)
         return;
-    }
-    if (read_label(judging, u_label, &letters) == NULL ||
-        out_of_memory(judging,
-                      !u_label_judge(&letters,
-                                     is_bound_by_bidi(judging, &letters),
-                                     note_value, judging)))
-        return;
-    measured = u_label_a_label_length(&letters);
-    if (judging->found > 0)
-        tell(judging, IDNA_NO_A_LABEL, A_LABEL_NO_U_LABEL,
-             judging->first_value);
-    else if (measured != a_label->length ||
-             (encode(judging, u_label, measured, &again) &&
-              !labels_equal(a_label, &again)))
-        tell(judging, IDNA_NO_A_LABEL, A_LABEL_NO_ROUND_TRIP, IDNA_NO_VALUE);
+    else if (why.problem == IDNA_LIBRARIES_DIFFER)
+        tell(judging, why.problem, why.reason, IDNA_NO_VALUE);
+    else
+        tell_a_label(judging, A_LABEL_NO_U_LABEL, IDNA_NO_VALUE);
 }
 
 static void
-judge_a_label(struct judging *judging, struct label *label)
+judge_a_label(struct judging *judging, const struct label *label)
 {
     struct label u_label;
 
-    tell_lack(judging);
-    if (lack == LACKS_BOTH) {
-        append_both(judging, label, label);
-        return;
-    }
     switch (decode(label, &u_label)) {
     case NO_MEMORY:
         judging->no_memory = true;
@@ -552,10 +557,10 @@ judge_a_label(struct judging *judging, struct label *label)
         judge_decoded(judging, label, &u_label);
         break;
     case NOT_PUNYCODE:
-        tell(judging, IDNA_NO_A_LABEL, A_LABEL_NOT_PUNYCODE, IDNA_NO_VALUE);
+        tell_a_label(judging, A_LABEL_NOT_PUNYCODE, IDNA_NO_VALUE);
         break;
     default: /* ICU would not tell what it is */
-        tell(judging, IDNA_NO_A_LABEL, A_LABEL_NO_U_LABEL, IDNA_NO_VALUE);
+        tell_a_label(judging, A_LABEL_NO_U_LABEL, IDNA_NO_VALUE);
         break;
     }
     append_both(judging, label, judging->found == 0 ? &u_label : label);
@@ -593,22 +598,26 @@ take_label(struct judging *judging, uint32_t offset, struct label *label)
 }
 
 static void
-judge_label(struct judging *judging, struct label *label)
+judge_label(struct judging *judging, const struct label *label)
 {
-    if (!is_ascii(label->octets, label->length)) {
-        if (!has_prefix(label->octets, label->length)) {
-            judge_u_label(judging, label);
-            return;
-        }
-        tell_lack(judging);
-        if (lack != LACKS_BOTH)
-            tell(judging, IDNA_NO_A_LABEL, A_LABEL_NON_ASCII, IDNA_NO_VALUE);
-        judging->u_label_fault = true;
-        append_both(judging, label, label);
-    } else if (has_prefix(label->octets, label->length))
-        judge_a_label(judging, label);
-    else
+    const bool ascii = is_ascii(label->octets, label->length);
+    const bool prefixed = has_prefix(label->octets, label->length);
+
+    if (ascii && !prefixed) {
         judge_ascii_label(judging, label);
+        return;
+    }
+    tell_lack(judging);
+    if (ascii && lack != LACKS_BOTH)
+        judge_a_label(judging, label);
+    else if (!prefixed && lack != LACKS_BOTH)
+        judge_u_label(judging, label);
+    else {
+        if (lack != LACKS_BOTH)
+            tell_a_label(judging, A_LABEL_NON_ASCII, IDNA_NO_VALUE);
+        judging->u_label_fault = judging->u_label_fault || !ascii;
+        append_both(judging, label, label);
+    }
 }
 
 /* It is right-to-left, or encodes what is. */

@@ -21,8 +21,8 @@ fault_of(enum idna_problem problem, unsigned reason)
     return (uint16_t)(0x8000u | (unsigned)problem << 8 | reason);
 }
 
-static enum idna_problem
-problem_of(uint16_t fault)
+enum idna_problem
+letter_problem(uint16_t fault)
 {
     return (enum idna_problem)(fault >> 8 & 0x7fu);
 }
@@ -445,7 +445,7 @@ tell_run(const struct u_label *label, uint32_t i, enum letter_fault kind,
         return;
     while (end->faults[kind] == fault)
         end++; /* the letter at the end has none */
-    finding = (struct idna_finding){problem_of(fault), fault & 0xffu,
+    finding = (struct idna_finding){letter_problem(fault), fault & 0xffu,
                                     kind == OF_FORM ? IDNA_NO_VALUE
                                                     : first->code_point,
                                     first->offset, end->offset - first->offset};

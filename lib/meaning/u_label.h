@@ -37,6 +37,9 @@ struct letter {
     uint16_t faults[LETTER_FAULTS]; /* 0: none */
 };
 
+/* Which one a fault that is not 0 stands for. */
+enum idna_problem letter_problem(uint16_t fault);
+
 /* A label, or another text, taken to pieces. */
 struct u_label {
     const unsigned char *octets;

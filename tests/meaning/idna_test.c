@@ -1,0 +1,382 @@
+/* idna_test.c - U-labels and A-labels
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "meaning/idna.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include <criterion/criterion.h>
+
+#include "findings.h"
+
+struct row {
+    const char *domain;
+    const char *findings;
+    const char *a_labels; /* NULL: impossible */
+    const char *u_labels; /* NULL: impossible */
+};
+
+/* In a block of exactly its length. */
+static unsigned char *
+exactly(const char *text, uint32_t *length)
+{
+    unsigned char *octets = malloc(strlen(text));
+
+    cr_assert_not_null(octets);
+    *length = (uint32_t)strlen(text);
+    memcpy(octets, text, *length);
+    return octets;
+}
+
+static void
+expect_text(const char *domain, enum idna_status status,
+            const struct idna_text *text, const char *expected)
+{
+    cr_expect_eq(status, expected == NULL ? IDNA_IMPOSSIBLE : IDNA_DONE,
+                 "%s: %d", domain, (int)status);
+    if (status == IDNA_DONE && expected != NULL)
+        cr_expect(text->length == strlen(expected) &&
+                      memcmp(text->octets, expected, text->length) == 0,
+                  "%s: %.*s", domain, (int)text->length,
+                  (const char *)text->octets);
+}
+
+static void
+expect_rows(const struct row *row, size_t count)
+{
+    if (!has_icu() || !has_libidn2())
+        cr_skip_test("IDNA is checked with both libraries");
+    for (; count > 0; count--, row++) {
+        struct findings found = {0, ""};
+        struct idna_text text;
+        uint32_t length;
+        unsigned char *domain = exactly(row->domain, &length);
+
+        cr_assert(idna_judge(domain, length, findings_add, &found));
+        cr_expect_str_eq(found.words, row->findings, "%s: %s", row->domain,
+                         found.words);
+        expect_text(row->domain, idna_to_a_labels(domain, length, &text), &text,
+                    row->a_labels);
+        expect_text(row->domain, idna_to_u_labels(domain, length, &text), &text,
+                    row->u_labels);
+        free(domain);
+    }
+}
+
+#define EXPECT(rows) expect_rows(rows, sizeof rows / sizeof rows[0])
+
+Test(idna, u_labels_have_a_labels)
+{
+    static const struct row rows[] = {
+        {"bücher.example", "", "xn--bcher-kva.example", "bücher.example"},
+        {"bücher.EXAMPLE", "", "xn--bcher-kva.example", "bücher.example"},
+        {"faß.de", "", "xn--fa-hia.de", "faß.de"},
+        {"例え.テスト", "", "xn--r8jz45g.xn--zckzah", "例え.テスト"},
+        {"דוגמה.example", "", "xn--6dbbec0c.example", "דוגמה.example"},
+        {"ö.ä.ü", "", "xn--nda.xn--4ca.xn--tda", "ö.ä.ü"},
+        {"bücher.XN--Bcher-KVA", "", "xn--bcher-kva.xn--bcher-kva",
+         "bücher.bücher"},
+    };
+
+    EXPECT(rows);
+}
+
+Test(idna, a_labels_are_taken_back)
+{
+    static const struct row rows[] = {
+        {"xn--bcher-kva.example", "", "xn--bcher-kva.example",
+         "bücher.example"},
+        {"XN--BCHER-KVA.Example", "", "xn--bcher-kva.example",
+         "bücher.example"},
+        {"xn--fa-hia.de", "", "xn--fa-hia.de", "faß.de"},
+    };
+
+    EXPECT(rows);
+}
+
+Test(idna, bad_a_labels_are_told_and_stay)
+{
+    static const struct row rows[] = {
+        /* no Punycode, an overflow, numbers after no delimiter */
+        {"xn--0049.com", "no A-label 1 @0+8", "xn--0049.com", "xn--0049.com"},
+        {"a.XN--99999999", "no A-label 1 @2+12", "a.xn--99999999",
+         "a.xn--99999999"},
+        {"xn--0117.example", "no A-label 1 @0+8", "xn--0117.example",
+         "xn--0117.example"},
+        /* what they encode is no U-label */
+        {"xn--ls8h.com", "no A-label 4 U+1F4A9 @0+8", "xn--ls8h.com",
+         "xn--ls8h.com"},
+        {"xn--a.com", "no A-label 4 U+0080 @0+5", "xn--a.com", "xn--a.com"},
+        {"xn--wca.com", "no A-label 4 U+00DC @0+7", "xn--wca.com",
+         "xn--wca.com"},
+        /* U+200D where it may not stand */
+        {"xn--ab-m1t", "no A-label 4 U+200D @0+10", "xn--ab-m1t", "xn--ab-m1t"},
+        /* hyphens at the edge of what is encoded */
+        {"xn----eha.com", "no A-label 4 @0+9", "xn----eha.com",
+         "xn----eha.com"},
+        /* not all of it is ASCII */
+        {"xn--が.com", "no A-label 5 @0+7", NULL, "xn--が.com"},
+    };
+
+    EXPECT(rows);
+}
+
+Test(idna, ascii_labels_are_no_business_of_it)
+{
+    static const struct row rows[] = {
+        {"ab--cd.Example.COM", "", "ab--cd.example.com", "ab--cd.example.com"},
+        {"0.1a", "", "0.1a", "0.1a"},
+    };
+
+    EXPECT(rows);
+    cr_expect_not(idna_concerns((const unsigned char *)"a.xn-b.axn--c", 13));
+    cr_expect(idna_concerns((const unsigned char *)"a.Xn--c", 7));
+    cr_expect(idna_concerns((const unsigned char *)"a.\xc3\xbc", 4));
+    cr_expect_not(idna_concerns((const unsigned char *)"a.xn-", 5));
+}
+
+Test(idna, faults_are_told_label_by_label)
+{
+    static const struct row rows[] = {
+        {"BÜ.a☃.xn--0049.bü--c",
+         "disallowed 1 U+0042 @0+3; disallowed 3 U+2603 @5+3; "
+         "no A-label 1 @9+8; hyphens @21+2",
+         NULL, "BÜ.a☃.xn--0049.bü--c"},
+    };
+
+    EXPECT(rows);
+}
+
+Test(idna, the_bidi_rule_binds_all_labels_beside_a_u_label)
+{
+    static const struct row rows[] = {
+        {"אב.1a", "bidi 1 U+0031 @5+1", NULL, "אב.1a"},
+        {"אב.a-1.com", "", "xn--4dbc.a-1.com", "אב.a-1.com"},
+        {"1a.ü.com", "", "1a.xn--tda.com", "1a.ü.com"},
+        {"1ü.אב", "bidi 1 U+0031 @0+1", NULL, "1ü.אב"},
+        /* through an A-label, and of one */
+        {"ü.xn--4dbc.1a", "bidi 1 U+0031 @12+1", NULL, "ü.אב.1a"},
+        {"אב.xn--1-eha", "no A-label 4 U+0031 @5+9", "xn--4dbc.xn--1-eha",
+         "אב.xn--1-eha"},
+        /* an ASCII address that RFC 5321 allows is not refused; but there is
+         * no way to write it in U-labels */
+        {"1a.xn--4dbc", "", "1a.xn--4dbc", NULL},
+        {"a.xn--4dbc", "", "a.xn--4dbc", "a.אב"},
+    };
+
+    EXPECT(rows);
+}
+
+Test(idna, a_label_ends_at_63_octets)
+{
+    char label[64];
+    uint32_t letters;
+
+    if (!has_icu() || !has_libidn2())
+        cr_skip_test("IDNA is checked with both libraries");
+    /* "xn--" and 55 letters and "-" leave 3 octets for the one at the end. */
+    for (letters = 54; letters <= 57; letters++) {
+        struct findings found = {0, ""};
+        struct idna_text text;
+        char expected[40] = "";
+        const uint32_t length = letters + 2;
+
+        memset(label, 'a', letters);
+        memcpy(label + letters, "\xc3\xbc", 2);
+        cr_assert(
+            idna_judge((unsigned char *)label, length, findings_add, &found));
+        if (idna_to_a_labels((unsigned char *)label, length, &text) ==
+            IDNA_DONE)
+            cr_expect_leq(text.length, 63);
+        else
+            snprintf(expected, sizeof expected, "A-label too long %u @0+%u",
+                     letters + 8, length);
+        cr_expect_str_eq(found.words, expected, "%u: %s", letters, found.words);
+    }
+}
+
+Test(idna, a_domain_ends_at_253_octets_of_a_labels)
+{
+    unsigned char domain[255];
+    uint32_t labels, last;
+
+    if (!has_icu() || !has_libidn2())
+        cr_skip_test("IDNA is checked with both libraries");
+    /* "xn--tda." is 8 octets: 31 of them, and the last label. */
+    for (labels = 0; labels < 31; labels++)
+        memcpy(domain + labels * 3, "\xc3\xbc.", 3);
+    memcpy(domain + 93, "abcdef", 6);
+    for (last = 5; last <= 6; last++) {
+        struct findings found = {0, ""};
+        struct idna_text text;
+
+        cr_assert(idna_judge(domain, 93 + last, findings_add, &found));
+        cr_expect_str_eq(found.words,
+                         last == 5 ? "" : "domain too long 254 @0+99");
+        cr_expect_eq(idna_to_a_labels(domain, 93 + last, &text),
+                     last == 5 ? IDNA_DONE : IDNA_IMPOSSIBLE);
+    }
+}
+
+Test(idna, no_domain_of_u_labels_gets_too_long)
+{
+    /* 4 A-labels of 56 times one letter of 4 octets. */
+    static const char label[] =
+        "xn--o28ca0caaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa";
+    struct idna_text text;
+    unsigned char domain[255];
+    uint32_t i, length = 0;
+
+    for (i = 0; i < 5; i++) {
+        memcpy(domain + length, label, sizeof label - 1);
+        length += (uint32_t)sizeof label - 1;
+        domain[length++] = '.';
+    }
+    cr_expect_neq(idna_to_u_labels(domain, length - 1, &text), IDNA_NO_MEMORY);
+}
+
+Test(idna, libraries_that_differ_are_said_to)
+{
+    /* U+08BE is of Unicode 13: libidn2 2.3.3 knows Unicode 12. */
+    struct findings found = {0, ""};
+    const unsigned char label[] = "\xe0\xa2\xbe";
+
+    if (!has_icu() || idna_opinion_of(0x8be) != OPINION_UNASSIGNED)
+        cr_skip_test("libidn2 is as new as ICU, or is not there");
+    cr_assert(idna_judge(label, 3, findings_add, &found));
+    cr_expect_str_eq(found.words, "libraries differ 2 @0+3");
+}
+
+static void
+note_lacks(void *context, const struct idna_finding *finding)
+{
+    struct idna_finding *lack = context;
+
+    if (finding->problem != IDNA_NOT_CHECKED)
+        return;
+    cr_expect_eq(lack->length, 0, "it is said once");
+    *lack = *finding;
+}
+
+Test(idna, what_was_not_checked_is_said_once)
+{
+    struct idna_finding lack = {IDNA_NOT_CHECKED, 0, 0, 0, 0};
+    const unsigned char domain[] = "a.\xc3\xbc.\xc3\xbc.xn--tda";
+
+    cr_assert(idna_judge(domain, sizeof domain - 1, note_lacks, &lack));
+    if (has_icu() && has_libidn2()) {
+        cr_expect_eq(lack.length, 0);
+        return;
+    }
+    cr_expect_eq(lack.offset, 2);
+    cr_expect_eq(lack.length, 2);
+    cr_expect_eq(lack.reason, has_icu()       ? LACKS_LIBIDN2
+                              : has_libidn2() ? LACKS_ICU
+                                              : LACKS_BOTH);
+}
+
+Test(idna, one_library_is_enough_for_a_labels)
+{
+    const unsigned char domain[] = "b\xc3\xbc"
+                                   "cher.Example";
+    struct idna_text text;
+
+    if (!has_icu() && !has_libidn2()) {
+        expect_text("none", idna_to_a_labels(domain, 15, &text), &text, NULL);
+        return;
+    }
+    expect_text("one", idna_to_a_labels(domain, 15, &text), &text,
+                "xn--bcher-kva.example");
+}
+
+Test(idna, libidn2_alone_tells_what_it_can)
+{
+    static const struct {
+        const char *domain;
+        const char *findings;
+    } rows[] = {
+        {"bücher", ""},
+        {"BÜ", "disallowed 1 U+0042 @0+1; disallowed U+00DC @1+2"},
+        {"i♥ny", "disallowed U+2665 @1+3"},
+        {"bu\xcc\x88", "not NFC @0+4"},
+        {"\xcc\x80"
+         "a",
+         "mark leads @0+3"},
+        {"aא", "bidi @0+3"},
+        {"a\xe2\x80\x8c"
+         "b",
+         "context @0+5"},
+        {"a·b", "context 3 U+00B7 @1+2"},
+        {"xn--ls8h", "no A-label 4 U+1F4A9 @0+8"},
+        {"xn--a-0hc", "no A-label 4 @0+9"},
+    };
+    size_t i;
+
+    if (has_icu() || !has_libidn2())
+        cr_skip_test("libidn2 is not alone");
+    for (i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        struct findings found = {0, ""};
+
+        cr_assert(idna_judge((const unsigned char *)rows[i].domain,
+                             (uint32_t)strlen(rows[i].domain), findings_add,
+                             &found));
+        cr_expect_str_eq(found.words, rows[i].findings, "%s: %s",
+                         rows[i].domain, found.words);
+    }
+}
+
+Test(idna, uts_46_maps_what_people_type)
+{
+    static const struct {
+        const char *text;
+        const char *mapped;
+    } rows[] = {
+        {"BÜCHER", "bücher"},
+        {"Bücher.Example", "bücher.example"},
+        {"ＧＯＯＧＬＥ.com", "google.com"},
+        {"ﬁne", "fine"},
+        {"m²", "m2"},
+        {"bu\xcc\x88"
+         "cher",
+         "bücher"},
+        {"b\xc2\xadücher", "bücher"},
+        {"例え。テスト", "例え.テスト"},
+        {"FAẞ.de", "fass.de"},
+        {"xn--bcher-kva", "bücher"},
+        {"bücher", NULL}, /* it is what it was */
+        {"i♥NY", NULL},   /* nothing valid */
+        {"Ü_a", NULL},
+        {"℅", NULL}, /* c/o */
+        {"a＠b", NULL},
+        {"\xc2\xad", NULL},
+        {"a。。b", NULL},
+        {"Ü-", NULL},
+        {"", NULL},
+    };
+    size_t i;
+
+    for (i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        struct idna_text text;
+        uint32_t length;
+        unsigned char *octets = exactly(rows[i].text, &length);
+
+        expect_text(rows[i].text, idna_map(octets, length, &text), &text,
+                    has_icu() ? rows[i].mapped : NULL);
+        free(octets);
+    }
+}
+
+Test(idna, uts_46_maps_no_more_than_a_domain)
+{
+    static unsigned char text[4096];
+    struct idna_text mapped;
+    uint32_t length;
+
+    memset(text, 'A', sizeof text);
+    for (length = 1; length <= sizeof text; length *= 2)
+        cr_expect_eq(idna_map(text, length, &mapped),
+                     has_icu() && length <= 63 ? IDNA_DONE : IDNA_IMPOSSIBLE,
+                     "%u", (unsigned)length);
+}
