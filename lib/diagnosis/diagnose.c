@@ -386,18 +386,19 @@ diagnose_in_stages(struct context *context, struct draft *draft)
 }
 
 static void
-diagnose_drafted(struct context *context, const unsigned char *input)
+diagnose_drafted(const struct context *context, const unsigned char *input)
 {
+    struct context drafted = *context;
     struct repairs repairs = {0};
     struct draft draft;
 
     draft_begin(&draft, input, context->length);
-    context->origin = draft.origin;
-    context->octets = draft.octets;
-    find_causes(context, &draft, &context->report->reading);
-    context->length = draft.length;
-    context->repairs = &repairs;
-    diagnose_in_stages(context, &draft);
+    drafted.origin = draft.origin;
+    drafted.octets = draft.octets;
+    find_causes(&drafted, &draft, &context->report->reading);
+    drafted.length = draft.length;
+    drafted.repairs = &repairs;
+    diagnose_in_stages(&drafted, &draft);
 }
 
 void
