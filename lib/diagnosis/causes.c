@@ -39,7 +39,7 @@ make_edits(const struct cause *cause, const struct draft *before,
 
     if (cause->edit_count == 0)
         return make_mend(draft, cause->finding.mend, cause->finding.fix,
-                         before->octets, before->length) == MEND_MADE;
+                         before) == MEND_MADE;
     /* From the right, so that offsets on the left stay true. */
     for (i = cause->edit_count; i > 0; i--) {
         const struct cause_edit *edit = &cause->edits[i - 1];

@@ -273,15 +273,77 @@ write_fix(void *context, const char *text, size_t length)
         writer->position += (uint32_t)length;
 }
 
+/* What stands in the place of octets [first, last] of the input came from all
+ * of them, in their order. */
+static void
+spread_origin(struct draft *draft, addrspec_span put, uint16_t first,
+              uint16_t last)
+{
+    const uint32_t room = (uint32_t)(last - first);
+    uint32_t i;
+
+    for (i = 0; i < put.length; i++)
+        draft->origin[put.offset + i] =
+            (uint16_t)(first + (i < room ? i : room));
+    if (put.length > 1)
+        draft->origin[put.offset + put.length - 1] = last;
+}
+
+/* The same, label by label: an A-label came from its U-label. */
+static void
+spread_labels(struct draft *draft, addrspec_span put, const uint16_t *origin,
+              const unsigned char *domain, uint32_t length)
+{
+    uint32_t from = 0, to = put.offset;
+    const uint32_t end = put.offset + put.length;
+
+    while (from < length && to < end) {
+        const uint32_t dot = find_octet(domain, from, length, '.');
+        const uint32_t put_dot = find_octet(draft->octets, to, end, '.');
+
+        spread_origin(draft, span(to, put_dot - to), origin[from],
+                      origin[dot - 1]);
+        if (put_dot < end)
+            draft->origin[put_dot] = origin[dot];
+        from = dot + 1;
+        to = put_dot + 1;
+    }
+}
+
+/* Note where the text came from that a mend has put in place of `fix`. */
+static void
+note_origin(struct draft *draft, enum mend mend, addrspec_span fix,
+            uint32_t put_length, const uint16_t *origin,
+            const unsigned char *text)
+{
+    const addrspec_span kept = mend_kept_address(mend, text, fix);
+    const addrspec_span put = span(fix.offset, put_length);
+    const char *before, *after;
+
+    if (fix.length == 0 || put_length == 0)
+        return;
+    mend_keeps_span(mend, &before, &after);
+    if (mend == PUT_A_LABELS)
+        spread_labels(draft, put, origin + fix.offset, text + fix.offset,
+                      fix.length);
+    else if (kept.length > 0)
+        memcpy(draft->origin + fix.offset + strlen(before),
+               origin + kept.offset, kept.length * sizeof origin[0]);
+    else
+        spread_origin(draft, put, origin[fix.offset],
+                      origin[fix.offset + fix.length - 1]);
+}
+
 enum mend_status
 make_mend(struct draft *draft, enum mend mend, addrspec_span fix,
-          const unsigned char *text, uint32_t length)
+          const struct draft *text)
 {
     struct fix_writer writer = {draft, fix.offset, true};
     const char *before, *after;
     enum mend_status status = MEND_MADE;
 
-    assert(fix.offset <= length && fix.length <= length - fix.offset);
+    assert(fix.offset <= text->length &&
+           fix.length <= text->length - fix.offset);
     if (mend_keeps_span(mend, &before, &after)) { /* and its origin with it */
         writer.fits = draft_replace(draft, fix.offset + fix.length, 0, after,
                                     (uint32_t)strlen(after)) &&
@@ -290,7 +352,10 @@ make_mend(struct draft *draft, enum mend mend, addrspec_span fix,
     } else {
         if (!draft_replace(draft, fix.offset, fix.length, NULL, 0))
             return MEND_IMPOSSIBLE;
-        status = mend_text(mend, text, fix, write_fix, &writer);
+        status = mend_text(mend, text->octets, fix, write_fix, &writer);
+        if (status == MEND_MADE && writer.fits)
+            note_origin(draft, mend, fix, writer.position - fix.offset,
+                        text->origin, text->octets);
     }
     if (status == MEND_MADE &&
         (!writer.fits || draft->length > DRAFT_INPUT_MAX))
@@ -314,8 +379,7 @@ make_repairs(const struct repairs *repairs, const struct draft *draft,
         if (repair->fix.offset + repair->fix.length > begin)
             continue;
         draft_copy(&before, mended);
-        switch (make_mend(mended, repair->mend, repair->fix, draft->octets,
-                          draft->length)) {
+        switch (make_mend(mended, repair->mend, repair->fix, draft)) {
         case MEND_NO_MEMORY:
             return MEND_NO_MEMORY;
         case MEND_IMPOSSIBLE:
@@ -407,6 +471,7 @@ diagnose(const struct question *question, const unsigned char *input,
 {
     struct context context = {.question = question,
                               .octets = input,
+                              .input = input,
                               .length = length,
                               .reading = &report->reading,
                               .report = report};

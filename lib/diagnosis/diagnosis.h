@@ -64,6 +64,7 @@ struct context {
     const struct question *question;
     const unsigned char *octets; /* the text read: the input, or a draft */
     uint32_t length;
+    const unsigned char *input;
     const uint16_t *origin; /* offsets in the input; NULL: the same */
     const struct reading *reading;
     struct report *report;
@@ -100,8 +101,7 @@ unsigned choose_fixes(const addrspec_diag *diags, uint32_t count_of_diags,
 /* One mend in `draft`, which is `text` but for mends further right;
  * IMPOSSIBLE, too, if it has no room. */
 enum mend_status make_mend(struct draft *draft, enum mend mend,
-                           addrspec_span fix, const unsigned char *text,
-                           uint32_t length);
+                           addrspec_span fix, const struct draft *text);
 
 /* A mend_sink into a draft. */
 struct fix_writer {

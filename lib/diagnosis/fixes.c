@@ -53,16 +53,17 @@ choose_fixes(const addrspec_diag *diags, uint32_t count_of_diags,
 
 /* The fixes of an address's errors, made in `draft`, which holds it. */
 static enum mend_status
-make_fixes(const struct report *report, const unsigned char *address,
-           uint32_t length, struct draft *draft)
+make_fixes(const struct report *report, struct draft *draft)
 {
+    struct draft address;
     const addrspec_diag *chosen[ADDRSPEC_DIAGS_MAX];
     unsigned i = choose_fixes(report->kept, report->kept_count, chosen);
 
+    draft_copy(&address, draft);
     for (; i > 0; i--) { /* from the right: see make_mend() */
         const enum mend_status status =
             make_mend(draft, (enum mend)chosen[i - 1]->fixable,
-                      chosen[i - 1]->fix, address, length);
+                      chosen[i - 1]->fix, &address);
 
         if (status != MEND_MADE)
             return status;
@@ -92,7 +93,7 @@ mend_inner(const unsigned char *input, addrspec_span kept, struct draft *inner)
     if (report.error_count == 0)
         return MEND_IMPOSSIBLE;
     draft_begin(inner, address, kept.length);
-    status = make_fixes(&report, address, kept.length, inner);
+    status = make_fixes(&report, inner);
     if (status != MEND_MADE)
         return status;
     diagnose(&question, inner->octets, inner->length, &report);

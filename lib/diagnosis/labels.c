@@ -2,6 +2,8 @@
  *
  * SPDX-License-Identifier: MIT
  */
+#include <string.h>
+
 #include "diagnosis/diagnosis.h"
 #include "diagnosis/families.h"
 #include "diagnosis/look.h"
@@ -166,6 +168,21 @@ value_of(const struct idna_finding *found, const unsigned char *domain)
     return found->value;
 }
 
+/* The label that holds it. */
+static addrspec_span
+label_around(const struct context *context, addrspec_span where)
+{
+    uint32_t begin = where.offset, end = where.offset + where.length;
+
+    while (begin > 0 && context->octets[begin - 1] != '.' &&
+           context->octets[begin - 1] != '@')
+        begin--;
+    while (end < context->length &&
+           strchr(".,:>", context->octets[end]) == NULL)
+        end++;
+    return span(begin, end - begin);
+}
+
 static void
 take(void *judged_domain, const struct idna_finding *found)
 {
@@ -180,6 +197,8 @@ take(void *judged_domain, const struct idna_finding *found)
     finding.value = value_of(found, judged->context->octets + judged->offset);
     finding.severity = severity_of(judged->context, found->problem);
     finding.reason = reason_of(found);
+    if (finding.mend == MAP) /* a letter is mapped with those around it */
+        finding.fix = label_around(judged->context, finding.where);
     add_finding(judged->context, &finding);
 }
 

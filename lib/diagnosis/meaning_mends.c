@@ -84,13 +84,36 @@ send_text(enum idna_status status, const struct idna_text *text,
     }
 }
 
+/* A capital whose small letter UTS 46 does not tell: U+0130 is a Turkish i,
+ * and becomes one with a dot of its own; U+03A3 is another letter at the end
+ * of a word; U+1E9E stands for the U+00DF that IDNA2008 has. */
+static bool
+is_ambiguous(uint32_t code_point)
+{
+    return code_point == 0x130 || code_point == 0x3a3 || code_point == 0x1e9e;
+}
+
+static bool
+maps_plainly(const unsigned char *octets, uint32_t length)
+{
+    uint32_t i;
+    struct utf8_unit unit;
+
+    for (i = 0; i < length; i += unit.length) {
+        unit = utf8_decode(octets + i, length - i);
+        if (is_ambiguous(unit.value))
+            return false;
+    }
+    return true;
+}
+
 enum mend_status
 send_mapped(const unsigned char *octets, uint32_t length, mend_sink *sink,
             void *context)
 {
     struct idna_text mapped;
 
-    if (!is_readable_domain(octets, length))
+    if (!is_readable_domain(octets, length) || !maps_plainly(octets, length))
         return MEND_IMPOSSIBLE;
     return send_text(idna_map(octets, length, &mapped), &mapped, sink, context);
 }
@@ -105,7 +128,7 @@ send_a_labels(const unsigned char *octets, uint32_t length, mend_sink *sink,
     if (!is_readable_domain(octets, length))
         return MEND_IMPOSSIBLE;
     status = idna_to_a_labels(octets, length, &text);
-    if (status == IDNA_IMPOSSIBLE) {
+    if (status == IDNA_IMPOSSIBLE && maps_plainly(octets, length)) {
         status = idna_map(octets, length, &mapped);
         if (status == IDNA_DONE)
             status = idna_to_a_labels(mapped.octets, mapped.length, &text);
@@ -119,6 +142,9 @@ send_without_ace(const unsigned char *octets, uint32_t length, mend_sink *sink,
 {
     uint32_t begin = begins_with(octets, length, "xn--") ? 4 : 0;
 
+    /* Behind a hyphen stands Punycode, which "xn--" is not to leave bare. */
+    if (length > 0 && holds_octet(octets, begin, length - 1, '-'))
+        return MEND_IMPOSSIBLE;
     if (length > begin && octets[length - 1] == '-')
         length--;
     sink(context, (const char *)octets + begin, length - begin);

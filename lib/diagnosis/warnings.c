@@ -8,6 +8,7 @@
 #include "diagnosis/families.h"
 #include "diagnosis/look.h"
 #include "text/octets.h"
+#include "text/utf8.h"
 
 static enum addrspec_severity
 refused_if(const struct context *context, uint32_t flag)
@@ -128,38 +129,50 @@ route_warning(const struct context *context)
     add_finding(context, &finding);
 }
 
-/* Where the character at `i` begins that comes from the input; `end` if none
- * does: of what a mend put there the octets share their origin. */
-static uint32_t
-skip_put_there(const struct context *context, uint32_t i, uint32_t end)
+/* The octet stands in the input, too: no mend put it there. */
+static bool
+is_own(const struct context *context, uint32_t i)
 {
-    const uint16_t *origin = context->origin;
+    return context->origin == NULL ||
+           context->octets[i] == context->input[context->origin[i]];
+}
 
-    while (i + 1 < end && origin != NULL && origin[i] == origin[i + 1]) {
-        i++;
-        while (i < end && (context->octets[i] & 0xc0) == 0x80)
-            i++;
-    }
-    return i;
+/* A code point outside ASCII of the input, behind the one before it there;
+ * its length in octets, or 0. */
+static uint32_t
+own_non_ascii(const struct context *context, uint32_t i, uint32_t end)
+{
+    const struct utf8_unit unit = utf8_decode(context->octets + i, end - i);
+    uint32_t k;
+
+    if (context->octets[i] <= 0x7f)
+        return 0;
+    for (k = 0; k < unit.length; k++)
+        if (!is_own(context, i + k) ||
+            (k > 0 && context->origin != NULL &&
+             context->origin[i + k] != context->origin[i] + k))
+            return 0;
+    return unit.length;
 }
 
 static bool
 non_ascii_run(const struct context *context, addrspec_span part,
               addrspec_span *run)
 {
-    uint32_t i, end = part.offset + part.length;
+    uint32_t i, length, end = part.offset + part.length;
 
     if (is_absent(part))
         return false;
-    i = skip_put_there(context, part.offset, end);
-    while (i < end && context->octets[i] <= 0x7f)
-        i = skip_put_there(context, i + 1, end);
-    run->offset = i;
-    for (; i < end && context->octets[i] > 0x7f; i++)
-        if (i > run->offset && context->origin != NULL &&
+    for (i = part.offset; i < end && own_non_ascii(context, i, end) == 0; i++)
+        ;
+    *run = span(i, 0);
+    while (i < end && (length = own_non_ascii(context, i, end)) > 0) {
+        if (run->length > 0 && context->origin != NULL &&
             context->origin[i] != context->origin[i - 1] + 1)
             break; /* they are no neighbours in the input */
-    run->length = i - run->offset;
+        run->length += length;
+        i += length;
+    }
     return run->length > 0;
 }
 

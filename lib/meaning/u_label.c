@@ -401,16 +401,36 @@ judge_bidi(struct u_label *label)
 /* ---- Normalization form ---------------------------------------------------
  */
 
-/* Normalization Form C                                  RFC 5891 4.2.1, 5.3
- *
- * What is disallowed only as NFC replaces it is said once. */
+/* What is disallowed only as NFC replaces it, conjoining jamo among them, is
+ * said once: to be not in NFC.  Where something else is disallowed there, what
+ * mends that mends the form, too. */
+static void
+judge_run(struct u_label *label, uint32_t begin, uint32_t end)
+{
+    const uint16_t exception =
+        fault_of(IDNA_CODE_POINT_DISALLOWED, DISALLOWED_EXCEPTION);
+    bool form_alone = true;
+    uint32_t i;
+
+    for (i = begin; i < end; i++) {
+        struct letter *letter = &label->letters[i];
+
+        if (letter->unstable || letter->faults[OF_PROPERTY] == exception)
+            letter->faults[OF_PROPERTY] = 0;
+        form_alone = form_alone && letter->faults[OF_PROPERTY] == 0;
+    }
+    for (i = begin; form_alone && i < end; i++)
+        label->letters[i].faults[OF_FORM] = fault_of(IDNA_LABEL_NOT_NFC, 0);
+}
+
+/* Normalization Form C                                  RFC 5891 4.2.1, 5.3 */
 static bool
 judge_form(struct u_label *label)
 {
     uint32_t offset = 0, length = 0, i = 0;
 
     for (;;) {
-        const uint32_t begin = offset + length;
+        uint32_t begin = offset + length;
 
         if (unicode_not_nfc(label->octets + begin, label->length - begin,
                             &offset, &length) == UNICODE_NO_MEMORY)
@@ -418,15 +438,12 @@ judge_form(struct u_label *label)
         if (length == 0)
             return true;
         offset += begin;
-        for (; label->letters[i].offset < offset + length; i++) {
-            struct letter *letter = &label->letters[i];
-
-            if (letter->offset < offset)
-                continue;
-            letter->faults[OF_FORM] = fault_of(IDNA_LABEL_NOT_NFC, 0);
-            if (letter->unstable)
-                letter->faults[OF_PROPERTY] = 0;
-        }
+        while (label->letters[i].offset < offset)
+            i++;
+        begin = i;
+        while (label->letters[i].offset < offset + length)
+            i++;
+        judge_run(label, begin, i);
     }
 }
 
