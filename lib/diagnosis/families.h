@@ -31,6 +31,10 @@ addrspec_span next_label(const struct context *context, addrspec_span label);
  * as the name of a domain. */
 bool is_readable_domain(const unsigned char *domain, uint32_t length);
 
+/* The code point by which a run is not in NFC: the mark behind its letter, or
+ * the one there is. */
+uint32_t value_not_nfc(const unsigned char *run, uint32_t length);
+
 /* It begins with "xn--". */
 bool is_ace(const struct context *context, addrspec_span label);
 

@@ -159,6 +159,8 @@ value_of(const struct idna_finding *found, const unsigned char *domain)
 {
     uint32_t i;
 
+    if (found->problem == IDNA_LABEL_NOT_NFC)
+        return value_not_nfc(domain + found->offset, found->length);
     if (found->problem == IDNA_CODE_POINT_DISALLOWED)
         for (i = found->offset; i < found->offset + found->length; i++)
             if (domain[i] > 0x7f)
@@ -295,6 +297,29 @@ warn_of_typed_punycode(const struct context *context, addrspec_span label)
     add_finding(context, &finding);
 }
 
+/* "xn--bcher-kva-": without its last hyphen it is an A-label. */
+static bool
+try_hyphen_too_many(struct trial *trial, const struct context *context,
+                    addrspec_span label)
+{
+    const uint32_t last = label.offset + label.length - 1;
+    const unsigned char *octets = context->octets + label.offset;
+    struct cause cause;
+    bool bad = false;
+
+    if (!is_readable_domain(octets, label.length - 1))
+        return false;
+    if (!idna_judge(octets, label.length - 1, note_any, &bad))
+        context->report->out_of_memory = true;
+    if (bad)
+        return false;
+    cause = simple_cause(mended_at(INDEX_HYPHEN_AT_LABEL_EDGE,
+                                   ADDRSPEC_PART_DOMAIN, last, 1, DELETE),
+                         "");
+    try_cause(trial, &cause);
+    return true;
+}
+
 /* "xn--example-": the hyphen at its end is what Punycode would put there if
  * nothing were encoded.  "xn--": nothing is there at all. */
 static void
@@ -324,7 +349,8 @@ recognise_labels(struct trial *trial, const struct context *context)
     for (label = first_label(context); label.length > 0;
          label = next_label(context, label))
         if (is_ace(context, label) &&
-            context->octets[label.offset + label.length - 1] == '-')
+            context->octets[label.offset + label.length - 1] == '-' &&
+            !try_hyphen_too_many(trial, context, label))
             try_ace(trial, label);
 }
 

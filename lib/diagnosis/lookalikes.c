@@ -8,6 +8,7 @@
  */
 #include "diagnosis/diagnosis.h"
 #include "diagnosis/families.h"
+#include "diagnosis/look.h"
 #include "meaning/code_points.h"
 #include "meaning/encoding.h"
 #include "meaning/u_label.h"
@@ -79,12 +80,25 @@ plain_mend(const struct part *part, uint32_t offset, uint32_t length,
     return octet_is(plain, ATEXT) ? PUT_PLAIN : DELETE;
 }
 
+/* "xn–": word processors make one dash of two hyphens. */
+static bool
+makes_prefix(const struct part *part, uint32_t offset)
+{
+    const unsigned char *octets = part->context->octets;
+
+    return is_domain(part) && offset >= part->begin + 2 &&
+           begins_with(octets + offset - 2, 2, "xn") &&
+           (offset == part->begin + 2 || octets[offset - 3] == '.');
+}
+
 static enum mend
 mend_of(const struct part *part, uint32_t offset, struct utf8_unit unit,
         enum code_point_class class)
 {
     const unsigned char plain = code_point_plain(unit.value);
 
+    if (class == DASH_FORM && makes_prefix(part, offset))
+        return PUT_TWO_HYPHENS;
     switch (class) {
     case REPLACEMENT: /* what it was, nobody can tell */
     case PRIVATE_USE:
@@ -174,6 +188,34 @@ is_unassigned(const struct part *part, struct utf8_unit unit)
            !unicode_is_assigned(unit.value);
 }
 
+static bool
+is_styled(const struct part *part, uint32_t offset)
+{
+    const struct utf8_unit unit = unit_at(part->context, offset);
+
+    return unit.kind == UTF8_WELL_FORMED &&
+           code_point_class(unit.value) == ORDINARY &&
+           unicode_is_styled(unit.value);
+}
+
+/* RFC 8264 9.17 has none of them in an identifier, RFC 6531 all: a warning.
+ * Of labels, IDNA says it. */
+static uint32_t
+add_styled(const struct part *part, uint32_t offset)
+{
+    struct finding finding;
+    uint32_t end = offset;
+
+    while (end < part->end && is_styled(part, end))
+        end += unit_at(part->context, end).length;
+    finding = mended_at(INDEX_STYLED_CHARACTER, part->id, offset, end - offset,
+                        UNSTYLE);
+    finding.value = unit_at(part->context, offset).value;
+    finding.severity = ADDRSPEC_WARNING;
+    add_finding(part->context, &finding);
+    return end;
+}
+
 static uint32_t
 add_unassigned(const struct part *part, uint32_t offset)
 {
@@ -254,6 +296,8 @@ find_in_part(const struct part *part)
             i = add_mojibake(part, i, length);
         else if (class != ORDINARY)
             i = add_class(part, i, class);
+        else if (!is_domain(part) && is_styled(part, i))
+            i = add_styled(part, i);
         else if (is_unassigned(part, unit))
             i = add_unassigned(part, i);
         else
@@ -351,6 +395,16 @@ part_from(const struct context *context, enum addrspec_part id,
 
 /* ---- Normalization Form C -------------------------------------------- */
 
+uint32_t
+value_not_nfc(const unsigned char *run, uint32_t length)
+{
+    const struct utf8_unit first = utf8_decode(run, length);
+
+    return first.length < length
+               ? utf8_decode(run + first.length, length - first.length).value
+               : first.value;
+}
+
 /* RFC 6532 3.1, RFC 5198 3: a local-part not in NFC is not what the next
  * program will look up.  Of labels, IDNA says it. */
 static void
@@ -375,7 +429,7 @@ find_not_nfc(const struct context *context, const struct part *part)
             return;
         finding =
             mended_at(INDEX_NOT_NFC, part->id, begin + offset, length, COMPOSE);
-        finding.value = unit_at(context, begin + offset).value;
+        finding.value = value_not_nfc(context->octets + begin + offset, length);
         finding.severity = severity_in(part);
         add_finding(context, &finding);
         begin += offset + length;

@@ -49,24 +49,42 @@ send_without_quote_forms(const unsigned char *octets, uint32_t length,
     return MEND_MADE;
 }
 
-enum mend_status
-send_composed(const unsigned char *octets, uint32_t length, mend_sink *sink,
-              void *context)
+typedef enum unicode_status form_fn(const unsigned char *text, uint32_t length,
+                                    unsigned char *form, uint32_t size,
+                                    uint32_t *written);
+
+static enum mend_status
+send_form(form_fn *form, const unsigned char *octets, uint32_t length,
+          mend_sink *sink, void *context)
 {
-    unsigned char composed[3 * DRAFT_INPUT_MAX];
+    unsigned char text[3 * DRAFT_INPUT_MAX];
     uint32_t written;
 
     if (length > DRAFT_INPUT_MAX || !utf8_is_well_formed(octets, length))
         return MEND_IMPOSSIBLE;
-    switch (unicode_nfc(octets, length, composed, sizeof composed, &written)) {
+    switch (form(octets, length, text, sizeof text, &written)) {
     case UNICODE_DONE:
-        sink(context, (const char *)composed, written);
+        sink(context, (const char *)text, written);
         return MEND_MADE;
     case UNICODE_NO_MEMORY:
         return MEND_NO_MEMORY;
     default:
         return MEND_IMPOSSIBLE;
     }
+}
+
+enum mend_status
+send_composed(const unsigned char *octets, uint32_t length, mend_sink *sink,
+              void *context)
+{
+    return send_form(unicode_nfc, octets, length, sink, context);
+}
+
+enum mend_status
+send_unstyled(const unsigned char *octets, uint32_t length, mend_sink *sink,
+              void *context)
+{
+    return send_form(unicode_nfkc, octets, length, sink, context);
 }
 
 static enum mend_status

@@ -15,6 +15,7 @@ typedef enum mend_status meaning_mend_fn(const unsigned char *octets,
 meaning_mend_fn send_plain_forms;         /* the ASCII that was meant */
 meaning_mend_fn send_without_quote_forms; /* typographic quotes left out */
 meaning_mend_fn send_composed;            /* Normalization Form C */
+meaning_mend_fn send_unstyled;            /* Normalization Form KC */
 meaning_mend_fn send_mapped;              /* by UTS 46 */
 meaning_mend_fn send_a_labels;            /* a domain, U-labels mapped */
 meaning_mend_fn send_without_ace;         /* "xn--" and a last "-" left out */

@@ -28,6 +28,7 @@ enum keeps {
     WITHOUT_QUOTE_FORMS,
     WITHOUT_END_FORMS,
     COMPOSED,
+    UNSTYLED,
     MAPPED,
     A_LABELS,
     WITHOUT_ACE,
@@ -273,6 +274,8 @@ send_kept(enum keeps keeps, const unsigned char *here, uint32_t length,
         return send_without_quote_forms(here, length, sink, context);
     case COMPOSED:
         return send_composed(here, length, sink, context);
+    case UNSTYLED:
+        return send_unstyled(here, length, sink, context);
     case MAPPED:
         return send_mapped(here, length, sink, context);
     case A_LABELS:

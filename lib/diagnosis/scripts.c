@@ -2,6 +2,8 @@
  *
  * SPDX-License-Identifier: MIT
  */
+#include <string.h>
+
 #include "diagnosis/diagnosis.h"
 #include "diagnosis/families.h"
 #include "diagnosis/look.h"
@@ -114,6 +116,28 @@ warn_of_part(const struct context *context, enum addrspec_part id,
         warn_of_look_alike(context, where);
 }
 
+/* Each word is of one script or a few: "it-школа" and "anna.иванова" are
+ * written on purpose, "аpple" is not. */
+static void
+warn_of_words(const struct context *context, enum addrspec_part id,
+              addrspec_span part, const char *between)
+{
+    const uint32_t end = part.offset + part.length;
+    uint32_t begin, i;
+
+    for (begin = part.offset; begin < end; begin = i + 1) {
+        addrspec_span word;
+
+        for (i = begin; i < end; i++)
+            if (context->octets[i] != '\0' &&
+                strchr(between, context->octets[i]) != NULL)
+                break;
+        word = span(begin, i - begin);
+        if (!are_ascii(context->octets, word))
+            warn_of_part(context, id, word);
+    }
+}
+
 void
 warn_of_scripts(const struct context *context)
 {
@@ -123,12 +147,14 @@ warn_of_scripts(const struct context *context)
 
     if ((context->question->flags & ADDRSPEC_NO_IDNA) != 0)
         return;
-    if (utf8 && !is_absent(local_part) && local_part.length <= DRAFT_MAX &&
-        !are_ascii(context->octets, local_part))
-        warn_of_part(context, ADDRSPEC_PART_LOCAL_PART, local_part);
+    if (utf8 && !is_absent(local_part) && local_part.length <= DRAFT_MAX)
+        warn_of_words(context, ADDRSPEC_PART_LOCAL_PART, local_part,
+                      ".+-_=\" ");
     for (label = first_label(context); label.length > 0;
-         label = next_label(context, label))
-        if (is_ace(context, label) ||
-            (utf8 && !are_ascii(context->octets, label)))
+         label = next_label(context, label)) {
+        if (is_ace(context, label))
             warn_of_part(context, ADDRSPEC_PART_DOMAIN, label);
+        else if (utf8)
+            warn_of_words(context, ADDRSPEC_PART_DOMAIN, label, "-");
+    }
 }

@@ -56,10 +56,11 @@ static unsigned char
 quote_form_plain(uint32_t code_point)
 {
     switch (code_point) {
+    case 0x201a: /* a low quotation mark, taken for a comma */
+        return ',';
     case 0xb4:   /* acute accent */
     case 0x2018: /* single quotation marks */
     case 0x2019:
-    case 0x201a:
     case 0x201b:
     case 0x2032: /* prime */
     case 0x2035:

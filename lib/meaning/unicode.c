@@ -162,13 +162,12 @@ unicode_not_nfc(const unsigned char *text, uint32_t length,
     return U_FAILURE(status) ? failure(status) : UNICODE_DONE;
 }
 
-enum unicode_status
-unicode_nfc(const unsigned char *text, uint32_t length, unsigned char *nfc,
-            uint32_t size, uint32_t *written)
+static enum unicode_status
+normalize(const UNormalizer2 *normalizer, UErrorCode status,
+          const unsigned char *text, uint32_t length, unsigned char *nfc,
+          uint32_t size, uint32_t *written)
 {
     enum { NORMAL_MAX = 3 * TEXT_MAX }; /* UAX #15, 9 */
-    UErrorCode status = U_ZERO_ERROR;
-    const UNormalizer2 *normalizer = unorm2_getNFCInstance(&status);
     UChar normal[NORMAL_MAX] = {0};
     struct utf16 utf16 = {0};
     int32_t count;
@@ -189,6 +188,47 @@ unicode_nfc(const unsigned char *text, uint32_t length, unsigned char *nfc,
         FOREIGN_WROTE(nfc, *written);
     }
     return U_FAILURE(status) ? failure(status) : UNICODE_DONE;
+}
+
+enum unicode_status
+unicode_nfc(const unsigned char *text, uint32_t length, unsigned char *nfc,
+            uint32_t size, uint32_t *written)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    const UNormalizer2 *normalizer = unorm2_getNFCInstance(&status);
+
+    return normalize(normalizer, status, text, length, nfc, size, written);
+}
+
+enum unicode_status
+unicode_nfkc(const unsigned char *text, uint32_t length, unsigned char *nfkc,
+             uint32_t size, uint32_t *written)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    const UNormalizer2 *normalizer = unorm2_getNFKCInstance(&status);
+
+    return normalize(normalizer, status, text, length, nfkc, size, written);
+}
+
+bool
+unicode_is_styled(uint32_t code_point)
+{
+    switch (
+        u_getIntPropertyValue((UChar32)code_point, UCHAR_DECOMPOSITION_TYPE)) {
+    case U_DT_FONT:
+    case U_DT_CIRCLE:
+    case U_DT_SQUARE:
+    case U_DT_SUPER:
+    case U_DT_SUB:
+    case U_DT_FRACTION:
+    case U_DT_INITIAL:
+    case U_DT_MEDIAL:
+    case U_DT_FINAL:
+    case U_DT_ISOLATED:
+        return true;
+    default: /* among <compat>, the Latin ligatures: others are letters */
+        return code_point >= 0xfb00 && code_point <= 0xfb06;
+    }
 }
 
 /* ---- Scripts --------------------------------------------------------- */
@@ -547,6 +587,20 @@ unicode_nfc(const unsigned char *text, uint32_t length, unsigned char *nfc,
     (void)size;
     *written = 0;
     return UNICODE_NOT_CHECKED;
+}
+
+enum unicode_status
+unicode_nfkc(const unsigned char *text, uint32_t length, unsigned char *nfkc,
+             uint32_t size, uint32_t *written)
+{
+    return unicode_nfc(text, length, nfkc, size, written);
+}
+
+bool
+unicode_is_styled(uint32_t code_point)
+{
+    (void)code_point;
+    return false;
 }
 
 enum unicode_status

@@ -40,6 +40,16 @@ enum unicode_status unicode_nfc(const unsigned char *text, uint32_t length,
                                 unsigned char *nfc, uint32_t size,
                                 uint32_t *written);
 
+/* The same of Form KC, which gives up what a compatibility character has
+ * beside its letters (at most 18 times as long). */
+enum unicode_status unicode_nfkc(const unsigned char *text, uint32_t length,
+                                 unsigned char *nfkc, uint32_t size,
+                                 uint32_t *written);
+
+/* A letter or digit in another dress: mathematical, circled, squared, raised,
+ * a presentation form, a ligature.  False of all without ICU. */
+bool unicode_is_styled(uint32_t code_point);
+
 /* What UTS 39 says of one label or local-part, with its ASCII look-alike.
  *
  * Mixed are scripts that no writing system uses together: more than one, but
