@@ -235,7 +235,7 @@ class_by_rule(const struct facts *facts, uint32_t code_point)
 static unsigned char
 plain_by_rule(const struct facts *facts, uint32_t code_point)
 {
-    static const uint32_t singles[] = {0xb4,   0x2018, 0x2019, 0x201a, 0x201b,
+    static const uint32_t singles[] = {0xb4,   0x2018, 0x2019, 0x201b,
                                        0x2032, 0x2035, 0x2039, 0x203a};
     const uint32_t decomposition = facts[code_point].decomposition;
 
@@ -247,6 +247,8 @@ plain_by_rule(const struct facts *facts, uint32_t code_point)
     case DASH_FORM:
         return '-';
     case QUOTE_FORM:
+        if (code_point == 0x201a) /* it looks like one */
+            return ',';
         return IS_AMONG(code_point, singles) ? '\'' : '"';
     case WIDTH_FORM:
         return decomposition < 0x80 ? (unsigned char)decomposition

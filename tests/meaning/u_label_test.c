@@ -130,7 +130,9 @@ Test(u_label, is_in_normalization_form_c)
         {"u\xcc\x88o\xcc\x88xa\xcc\x88", "not NFC @0+6; not NFC @7+3"},
         /* Said once of what NFC replaces. */
         {"x\xef\xa4\x80", "not NFC @1+3"},
-        {"x\xe2\x84\xab", "not NFC @1+3; disallowed 1 U+212B @1+3"},
+        /* And not of what no label may hold, composed or not. */
+        {"x\xe2\x84\xab", "disallowed 1 U+212B @1+3"},
+        {"\xe1\x84\x92\xe1\x85\xa1\xe1\x86\xab", "not NFC @0+9"},
         {"\xd0\xb8\xcc\x86", "not NFC @0+4"},
     };
 
