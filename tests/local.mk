@@ -160,8 +160,15 @@ TESTS += %reldir%/broken/broken
 %canon_reldir%_broken_broken_SOURCES = \
 	%reldir%/broken/broken.h \
 	%reldir%/broken/breaks.c \
+	%reldir%/broken/breaks_encodings.c \
+	%reldir%/broken/breaks_idna.c \
+	%reldir%/broken/breaks_syntax.c \
+	%reldir%/broken/breaks_unicode.c \
 	%reldir%/broken/broken.c \
-	%reldir%/broken/originals.c
+	%reldir%/broken/edits.c \
+	%reldir%/broken/originals.c \
+	%reldir%/broken/places.c \
+	%reldir%/broken/ways.h
 %canon_reldir%_broken_broken_LDADD = libaddrspec-internal.la
 
 # ---- Every code point, against the Unicode data and ICU ------------------

@@ -48,8 +48,11 @@ enum trait {
     WITH_PARAMETERS = 1 << 14,
     BARE = 1 << 15, /* no parameters */
     ASCII = 1 << 16,
-    UTF8 = 1 << 17,   /* the profile takes UTF-8 ... */
-    NO_UTF8 = 1 << 18 /* ... or not */
+    UTF8 = 1 << 17,    /* the profile takes UTF-8 ... */
+    NO_UTF8 = 1 << 18, /* ... or not */
+    IN_SMTP = 1 << 19,
+    IN_RFC6531 = 1 << 20,
+    ANYWHERE = A_MAILBOX | A_PATH
 };
 
 struct original {
@@ -80,7 +83,9 @@ struct broken {
     unsigned length;
     char text[BROKEN_MAX];
     struct range place;  /* where it was broken; begin == end for a gap */
-    unsigned earliest;   /* the first error begins here or later, ... */
+    bool warned;         /* legal, and yet worth a warning: that is the mistake
+                            to be told, rather than the first error */
+    unsigned earliest;   /* the mistake told begins here or later, ... */
     unsigned latest;     /* ... here or earlier, ... */
     unsigned end;        /* and ends here or earlier */
     unsigned mend_count; /* 0: nobody could know what was meant */
@@ -98,6 +103,13 @@ struct break_class {
 /* How many ways there are. */
 unsigned break_count(void);
 const struct break_class *break_class(unsigned way);
+
+/* The libraries that this build lacks to tell it; NULL if it can. */
+const char *break_lacks(unsigned way);
+
+/* Ways of one family stand together; NULL behind the last. */
+const char *family_name(unsigned family);
+unsigned family_of(unsigned way);
 
 /* Break `original` in that way; false if it has no place for it. */
 bool break_original(unsigned way, const struct original *original,

@@ -453,6 +453,10 @@ split(struct original *original)
         if ((unsigned char)original->text[i] > 0x7f)
             original->traits &= ~(unsigned)ASCII;
     original->traits |= original->profile == ADDRSPEC_RFC5321 ? NO_UTF8 : UTF8;
+    if (original->profile == ADDRSPEC_SMTP)
+        original->traits |= IN_SMTP;
+    else if (original->profile == ADDRSPEC_RFC6531)
+        original->traits |= IN_RFC6531;
 }
 
 static bool
