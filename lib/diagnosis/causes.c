@@ -51,12 +51,38 @@ make_edits(const struct cause *cause, const struct draft *before,
     return true;
 }
 
+/* No one types these on purpose. */
+static bool
+is_unintended(enum diagnosis_index index)
+{
+    switch (index) {
+    case INDEX_LINE_BREAK:
+    case INDEX_CONTROL_CHARACTER:
+    case INDEX_BYTE_ORDER_MARK:
+    case INDEX_INVISIBLE_CHARACTER:
+    case INDEX_UNICODE_SPACE:
+    case INDEX_BIDI_CONTROL:
+    case INDEX_FULLWIDTH_CHARACTER:
+    case INDEX_IDEOGRAPHIC_FULL_STOP:
+    case INDEX_SMART_QUOTE:
+    case INDEX_SMART_DASH:
+    case INDEX_NONCHARACTER:
+        return true;
+    default:
+        return false;
+    }
+}
+
+/* To take away what was not meant costs nothing: it is sooner believed than
+ * any change of what could have been typed. */
 static uint32_t
 edit_size(const struct cause *cause)
 {
     uint32_t size = cause->edit_count == 0 ? cause->finding.fix.length : 0;
     unsigned i;
 
+    if (is_unintended(cause->finding.index))
+        return 0;
     for (i = 0; i < cause->edit_count; i++)
         size += cause->edits[i].length + cause->edits[i].text_length;
     return size;
