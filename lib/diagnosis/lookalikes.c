@@ -54,9 +54,10 @@ unit_at(const struct context *context, uint32_t offset)
 
 /* ---- What was meant -------------------------------------------------- */
 
-/* A dot can stand there: something other than a dot is on either side. */
+/* Neither at an end of the part nor beside a dot: a dot can stand there, and
+ * in a domain a hyphen. */
 static bool
-takes_dot(const struct part *part, uint32_t offset, uint32_t length)
+is_inside(const struct part *part, uint32_t offset, uint32_t length)
 {
     const unsigned char *octets = part->context->octets;
 
@@ -71,12 +72,15 @@ plain_mend(const struct part *part, uint32_t offset, uint32_t length,
     if (part->quoted)
         return plain != '"' && plain != '\\' ? PUT_PLAIN : DELETE;
     if (plain == '.' || (plain == ',' && is_domain(part))) {
-        if (!takes_dot(part, offset, length))
+        if (!is_inside(part, offset, length))
             return DELETE;
         return plain == '.' ? PUT_PLAIN : PUT_DOT;
     }
     if (is_domain(part))
-        return octet_is(plain, LET_DIG) || plain == '-' ? PUT_PLAIN : DELETE;
+        return octet_is(plain, LET_DIG) ||
+                       (plain == '-' && is_inside(part, offset, length))
+                   ? PUT_PLAIN
+                   : DELETE;
     return octet_is(plain, ATEXT) ? PUT_PLAIN : DELETE;
 }
 
@@ -353,13 +357,27 @@ find_enclosers(const struct context *context, uint32_t begin, uint32_t end,
     return true;
 }
 
+/* It would be no Dot-string. */
+static bool
+needs_quotes(const struct part *part)
+{
+    const unsigned char *octets = part->context->octets;
+    uint32_t i;
+
+    for (i = part->begin; i < part->end; i++)
+        if (octets[i] == '.' ? !is_inside(part, i, 1)
+                             : octets[i] <= 0x7f && !octet_is(octets[i], ATEXT))
+            return true;
+    return false;
+}
+
 /* Typographic quotes around a local-part: left out, or put right where the
  * local-part needs them. */
 static bool
 find_quoting(struct part *part)
 {
     struct finding finding;
-    uint32_t i, last;
+    uint32_t last;
 
     if (!find_enclosers(part->context, part->begin, part->end, part->id,
                         &finding))
@@ -367,12 +385,28 @@ find_quoting(struct part *part)
     last = last_before(part->context, part->begin, part->end);
     part->begin += finding.where.length;
     part->end = last;
-    finding.mend = DROP_QUOTE_FORMS;
-    for (i = part->begin; i < part->end; i++)
-        if (!octet_is(part->context->octets[i], ATEXT) &&
-            part->context->octets[i] != '.' && part->context->octets[i] <= 0x7f)
-            finding.mend = PUT_PLAIN;
+    finding.mend = needs_quotes(part) ? REQUOTE_FORMS : DROP_QUOTE_FORMS;
     finding.severity = severity_in(part);
+    add_finding(part->context, &finding);
+    return true;
+}
+
+/* "［192.0.2.1］": of its brackets one finding mends both. */
+static bool
+find_literal_brackets(const struct part *part)
+{
+    struct finding finding;
+    uint32_t end = part->begin;
+
+    if (code_point_plain(unit_at(part->context, part->begin).value) != '[' ||
+        !find_enclosers(part->context, part->begin, part->end, part->id,
+                        &finding))
+        return false;
+    while (end < part->end &&
+           code_point_class(unit_at(part->context, end).value) == WIDTH_FORM)
+        end += unit_at(part->context, end).length;
+    finding.where.length = end - part->begin;
+    finding.mend = PUT_PLAIN;
     add_finding(part->context, &finding);
     return true;
 }
@@ -467,21 +501,40 @@ find_lookalikes(const struct context *context)
     }
     if (!is_absent(reading->domain)) {
         part = part_from(context, ADDRSPEC_PART_DOMAIN, reading->domain);
-        find_in_part(&part);
+        if (!find_literal_brackets(&part))
+            find_in_part(&part);
     }
 }
 
 /* ---- As causes of faults --------------------------------------------- */
 
+/* It parts a parameter from what is before it, and no SP does. */
+static bool
+stands_for_space(const struct context *context, uint32_t offset,
+                 struct utf8_unit unit)
+{
+    const uint32_t close = context->reading->close;
+    uint32_t end = offset;
+
+    for (; code_point_class(unit.value) == SPACE_FORM;
+         unit = unit_at(context, end))
+        end += unit.length;
+    return asks_for_path(context->question) && close != ADDRSPEC_ABSENT &&
+           offset > close && context->octets[offset - 1] != ' ' &&
+           end < context->length && context->octets[end] != ' ';
+}
+
 /* A mailbox stands alone: its brackets would only have to go again. */
 static bool
-is_left_out(const struct context *context, struct utf8_unit unit)
+is_left_out(const struct context *context, uint32_t offset,
+            struct utf8_unit unit)
 {
     const unsigned char plain = code_point_plain(unit.value);
 
-    return plain == 0 || plain == ' ' ||
-           ((plain == '<' || plain == '>') &&
-            !asks_for_path(context->question));
+    if (plain == ' ')
+        return !stands_for_space(context, offset, unit);
+    return plain == 0 || ((plain == '<' || plain == '>') &&
+                          !asks_for_path(context->question));
 }
 
 /* All of a class that stand together, as in "ｂｏｂ＠ｅｘａｍｐｌｅ．ｃｏｍ".
@@ -491,7 +544,7 @@ try_class(struct trial *trial, const struct context *context, uint32_t offset,
           enum code_point_class class)
 {
     const struct utf8_unit first = unit_at(context, offset);
-    const bool left_out = is_left_out(context, first);
+    const bool left_out = is_left_out(context, offset, first);
     struct cause cause = {.edit_count = 0};
     bool sign = false;
     uint32_t end = offset;
@@ -501,7 +554,7 @@ try_class(struct trial *trial, const struct context *context, uint32_t offset,
 
         if (next.kind != UTF8_WELL_FORMED ||
             code_point_class(next.value) != class ||
-            is_left_out(context, next) != left_out)
+            is_left_out(context, end, next) != left_out)
             break;
         sign = sign || code_point_plain(next.value) == '@';
         end += next.length;
@@ -512,10 +565,14 @@ try_class(struct trial *trial, const struct context *context, uint32_t offset,
         offset, end - offset, left_out ? DELETE : PUT_PLAIN);
     cause.finding.value = first.value;
     try_cause(trial, &cause);
+    if (class == QUOTE_FORM) { /* of a pair of which this is the rest */
+        cause.finding.mend = DELETE;
+        try_cause(trial, &cause);
+    }
     return end;
 }
 
-/* "＜a@b＞" where a path is wanted, "“a b”@c". */
+/* What encloses [begin, end), and what is put there: two octets, or none. */
 static void
 try_enclosers(struct trial *trial, const struct context *context,
               uint32_t begin, uint32_t end, enum mend mend, const char *put)
@@ -527,23 +584,50 @@ try_enclosers(struct trial *trial, const struct context *context,
                         &cause.finding))
         return;
     cause.finding.mend = mend;
-    cause.edits[0] =
-        (struct cause_edit){begin, cause.finding.where.length, put, 1};
-    cause.edits[1] = (struct cause_edit){last, end - last, put + 1, 1};
+    cause.edits[0] = (struct cause_edit){begin, cause.finding.where.length, put,
+                                         put != NULL};
+    cause.edits[1] = (struct cause_edit){
+        last, end - last, put == NULL ? put : put + 1, put != NULL};
     try_cause(trial, &cause);
+}
+
+/* "“a@b”", "＜a@b＞" where a path is wanted, "“<a@b>” SIZE=1". */
+static void
+try_enclosers_of_all(struct trial *trial, const struct context *context)
+{
+    const uint32_t end = parameters_begin(context);
+
+    if (!asks_for_path(context->question)) {
+        try_enclosers(trial, context, 0, end, UNWRAP_FORMS, NULL);
+    } else {
+        try_enclosers(trial, context, 0, end, DROP_QUOTE_FORMS, NULL);
+        try_enclosers(trial, context, 0, end, REWRAP_FORMS, "<>");
+    }
+}
+
+/* "“a b”@c", and "“a@b”@c". */
+static void
+try_enclosers_of_local_part(struct trial *trial, const struct context *context)
+{
+    const addrspec_span local_part = context->reading->local_part;
+    uint32_t at = parameters_begin(context);
+
+    if (is_absent(local_part))
+        return;
+    while (at > local_part.offset && context->octets[at - 1] != '@')
+        at--;
+    if (at > local_part.offset)
+        try_enclosers(trial, context, local_part.offset, at - 1, REQUOTE_FORMS,
+                      "\"\"");
 }
 
 void
 recognise_lookalikes(struct trial *trial, const struct context *context)
 {
-    const addrspec_span local_part = context->reading->local_part;
     uint32_t i;
 
-    if (asks_for_path(context->question))
-        try_enclosers(trial, context, 0, context->length, REWRAP_FORMS, "<>");
-    if (!is_absent(local_part))
-        try_enclosers(trial, context, local_part.offset,
-                      local_part.offset + local_part.length, PUT_PLAIN, "\"\"");
+    try_enclosers_of_all(trial, context);
+    try_enclosers_of_local_part(trial, context);
     for (i = 0; i < context->length;) {
         const struct utf8_unit unit = unit_at(context, i);
         const enum code_point_class class = code_point_class(unit.value);

@@ -38,14 +38,12 @@ enum mend_status
 send_without_quote_forms(const unsigned char *octets, uint32_t length,
                          mend_sink *sink, void *context)
 {
-    uint32_t i;
-    struct utf8_unit unit;
+    const uint32_t first = utf8_decode(octets, length).length;
+    uint32_t last = length;
 
-    for (i = 0; i < length; i += unit.length) {
-        unit = utf8_decode(octets + i, length - i);
-        if (code_point_class(unit.value) != QUOTE_FORM)
-            sink(context, (const char *)octets + i, unit.length);
-    }
+    while (last > first && (octets[--last] & 0xc0) == 0x80)
+        continue;
+    sink(context, (const char *)octets + first, last - first);
     return MEND_MADE;
 }
 

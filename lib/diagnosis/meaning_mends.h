@@ -13,7 +13,7 @@ typedef enum mend_status meaning_mend_fn(const unsigned char *octets,
                                          void *context);
 
 meaning_mend_fn send_plain_forms;         /* the ASCII that was meant */
-meaning_mend_fn send_without_quote_forms; /* typographic quotes left out */
+meaning_mend_fn send_without_quote_forms; /* those at its ends left out */
 meaning_mend_fn send_composed;            /* Normalization Form C */
 meaning_mend_fn send_unstyled;            /* Normalization Form KC */
 meaning_mend_fn send_mapped;              /* by UTS 46 */
