@@ -9,6 +9,7 @@
 #include "diagnosis/look.h"
 #include "meaning/code_points.h"
 #include "meaning/idna.h"
+#include "meaning/unicode.h"
 #include "syntax/productions.h"
 #include "text/utf8.h"
 
@@ -148,9 +149,45 @@ is_told(const struct idna_finding *found)
 
 struct judged {
     const struct context *context;
-    uint32_t offset; /* of the domain */
+    addrspec_span domain;
     enum addrspec_part part;
 };
+
+static bool
+could_be_in_u_label(uint32_t code_point)
+{
+    struct unicode_facts facts;
+
+    if (code_point <= 0x7f)
+        return false;
+    return unicode_facts(code_point, &facts) == UNICODE_DONE
+               ? facts.letter_digit || (facts.unstable && !facts.ignorable)
+               : code_point_class(code_point) == ORDINARY;
+}
+
+/* A label of ASCII may be in upper case.  If all else in this one cannot
+ * stay, it is ASCII with a slip in it, which is told. */
+static bool
+is_case_of_ascii(const struct judged *judged, const struct idna_finding *found)
+{
+    const unsigned char *domain =
+        judged->context->octets + judged->domain.offset;
+    uint32_t begin = found->offset, i;
+    struct utf8_unit unit;
+
+    if (found->problem != IDNA_CODE_POINT_DISALLOWED ||
+        found->reason != DISALLOWED_UPPER_CASE)
+        return false;
+    while (begin > 0 && domain[begin - 1] != '.')
+        begin--;
+    for (i = begin; i < judged->domain.length && domain[i] != '.';
+         i += unit.length) {
+        unit = utf8_decode(domain + i, judged->domain.length - i);
+        if (could_be_in_u_label(unit.value))
+            return false;
+    }
+    return true;
+}
 
 /* Of a run in upper case, what only a label outside ASCII may not hold says
  * little: "BÜCHER" is told by its Ü. */
@@ -191,12 +228,13 @@ take(void *judged_domain, const struct idna_finding *found)
     const struct judged *judged = judged_domain;
     struct finding finding;
 
-    if (is_told(found))
+    if (is_told(found) || is_case_of_ascii(judged, found))
         return;
     finding = mended_at(verdicts[found->problem].index, judged->part,
-                        judged->offset + found->offset, found->length,
+                        judged->domain.offset + found->offset, found->length,
                         mend_of(found));
-    finding.value = value_of(found, judged->context->octets + judged->offset);
+    finding.value =
+        value_of(found, judged->context->octets + judged->domain.offset);
     finding.severity = severity_of(judged->context, found->problem);
     finding.reason = reason_of(found);
     if (finding.mend == MAP) /* a letter is mapped with those around it */
@@ -235,7 +273,7 @@ static void
 judge(const struct context *context, addrspec_span domain,
       enum addrspec_part part)
 {
-    struct judged judged = {context, domain.offset, part};
+    struct judged judged = {context, domain, part};
     const unsigned char *octets = context->octets + domain.offset;
 
     if (is_asked_about(context, octets, domain.length) &&
