@@ -99,14 +99,18 @@ reason_of(const struct idna_finding *found)
 }
 
 static enum addrspec_severity
-severity_of(const struct context *context, enum idna_problem problem)
+severity_of(const struct context *context, const struct idna_finding *found)
 {
     const bool strict = context->question->profile->id == ADDRSPEC_SMTP;
 
-    switch (problem) {
+    switch (found->problem) {
     case IDNA_NOT_CHECKED:
         return ADDRSPEC_NOTE;
-    case IDNA_NO_A_LABEL: /* RFC 5321 and 6531 know nothing of A-labels */
+    case IDNA_NO_A_LABEL:
+        /* RFC 5321 and 6531 know nothing of A-labels; but with more than
+         * ASCII it would have to be a U-label: RFC 5891 4.2.3.1. */
+        return strict || found->reason == A_LABEL_NON_ASCII ? ADDRSPEC_ERROR
+                                                            : ADDRSPEC_WARNING;
     case IDNA_LIBRARIES_DIFFER:
         return strict ? ADDRSPEC_ERROR : ADDRSPEC_WARNING;
     default:
@@ -235,7 +239,7 @@ take(void *judged_domain, const struct idna_finding *found)
                         mend_of(found));
     finding.value =
         value_of(found, judged->context->octets + judged->domain.offset);
-    finding.severity = severity_of(judged->context, found->problem);
+    finding.severity = severity_of(judged->context, found);
     finding.reason = reason_of(found);
     if (finding.mend == MAP) /* a letter is mapped with those around it */
         finding.fix = label_around(judged->context, finding.where);
