@@ -6,6 +6,7 @@
 #    include "config.h"
 #endif
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "ways.h"
@@ -96,6 +97,28 @@ break_lacks(unsigned way)
 
 /* ---- The breaking ------------------------------------------------------ */
 
+/* Take the braces out: what they enclose is the mistake. */
+static void
+unmark(struct broken *broken)
+{
+    const struct range all = broken->place;
+    const char *text = broken->text + all.begin;
+    const unsigned length = all.end - all.begin;
+    const char *open = memchr(text, '{', length);
+    const char *close = memchr(text, '}', length);
+    struct range mark;
+
+    if (open == NULL || close == NULL)
+        abort();
+    mark = range(all.begin + (unsigned)(open - text),
+                 all.begin + (unsigned)(close - text) - 1);
+    put_text(broken, range(mark.end + 1, mark.end + 2), "");
+    put_text(broken, range(mark.begin, mark.begin + 1), "");
+    broken->place = mark;
+    broken->earliest = broken->latest = mark.begin;
+    broken->end = mark.end;
+}
+
 static bool
 put_one(const struct way *way, const struct original *original,
         struct chance *chance, struct broken *broken)
@@ -115,6 +138,8 @@ put_one(const struct way *way, const struct original *original,
         text->length);
     if (way->mending == MEANT)
         or_mend_place(broken, way->meant[chosen]);
+    if (way->marked)
+        unmark(broken);
     return true;
 }
 

@@ -30,18 +30,6 @@ static const struct way escapes[] = {
      .texts = {T("\\u0040"), T("\\x40")}, .mending = BACK},
 };
 
-/* A letter outside ASCII, written in another code or charset: first what is
- * there, then what was meant. */
-#define LETTERS(name, id, where_name, put, ...)                                \
-    {                                                                          \
-        WAY(name, ID(id)), .needs = UTF8, .where = where_name,                 \
-                           .texts = UNBRACED put, .meant = {__VA_ARGS__},      \
-                           .mending = MEANT                                    \
-    }
-#define UNBRACED(...)                                                          \
-    {                                                                          \
-        __VA_ARGS__                                                            \
-    }
 #define LATIN_1                                                                \
     (T("\xe9"), T("\xfc"), T("\xe4"), T("\xf8"), T("\xe7"), T("\xf1"),         \
      T("\xdf"), T("\xe5"), T("\xf0"), T("\xea"))
@@ -125,19 +113,79 @@ static const struct way malformed[] = {
 };
 
 /* UTF-8 where there is to be none. */
+#define UNSEEN_ROW(name, where_name)                                           \
+    WAY(name, ID(INVISIBLE_CHARACTER), ID(UNICODE_SPACE), ID(BIDI_CONTROL),    \
+        ID(FULLWIDTH_CHARACTER), ID(SMART_QUOTE)),                             \
+        .needs = NO_UTF8, .where = where_name,                                 \
+        .texts = {T("\u200b"), T("\u00a0"), T("\u202a"), T("\uff41"),          \
+                  T("\u2019")},                                                \
+        .mending = MEANT
+#define UNSEEN_MEANT(quote)                                                    \
+    {                                                                          \
+        "", "", "", "a", quote                                                 \
+    }
+
 static const struct way unwanted[] = {
+    {WAY("u-label-in-ascii", ID(NEEDS_SMTPUTF8)), .needs = NO_UTF8,
+     .where = whole_domain,
+     .texts = {T("b{\u00fc}cher.example"), T("mail.m{\u00fc}nchen.example"),
+               T("{\u4f8b\u3048}.example")},
+     .meant = {"xn--bcher-kva.example", "mail.xn--mnchen-3ya.example",
+               "xn--r8jz45g.example"},
+     .marked = true, .mending = MEANT, .asks = ICU | LIBIDN2},
+    {WAY("fullwidth-at-in-ascii", ID(FULLWIDTH_CHARACTER), ID(NEEDS_SMTPUTF8)),
+     .needs = NO_UTF8, .where = at_sign, .texts = {T("\uff20"), T("\ufe6b")},
+     .mending = BACK},
+    {UNSEEN_ROW("unseen-in-ascii-local", inside_atom),
+     .meant = UNSEEN_MEANT("'")},
+    {UNSEEN_ROW("unseen-in-ascii-label", inside_label),
+     .meant = UNSEEN_MEANT("")},
     {WAY("utf8-in-ascii-local", ID(NEEDS_SMTPUTF8)), .needs = NO_UTF8,
      .where = inside_atom, .texts = {T("\xc3\xa9"), T("\xe4\xbe\x8b")}},
     {WAY("utf8-in-ascii-label", ID(NEEDS_SMTPUTF8)), .needs = NO_UTF8,
      .where = inside_label, .texts = {T("\xc3\xa9"), T("\xe4\xbe\x8b")}},
 };
 
+/* What is legal in a local-part, and was hardly meant.  An ASCII character in
+ * quoted-printable or UTF-7 is left out: "a=2Eb" and "a+AC4-b" are as likely
+ * to be meant. */
+#define LOOKS(name, id, where_name, put, ...)                                  \
+    {                                                                          \
+        LETTERS_ROW(name, id, where_name, put, __VA_ARGS__),                   \
+            .warned = ANYWHERE                                                 \
+    }
+
+static const struct way looks[] = {
+    {WAY("percent-encoded-dot-in-local", ID(PERCENT_ENCODED)),
+     .where = local_part_dot, .texts = {T("%2E"), T("%2e")}, .mending = BACK,
+     .warned = ANYWHERE},
+    LOOKS("percent-encoded-letter-in-local", PERCENT_ENCODED, inside_atom_word,
+          (T("%C3%BC"), T("%c3%a9"), T("%C5%A1")), "\u00fc", "\u00e9",
+          "\u0161"),
+    LOOKS("quoted-printable-letter-in-local", QUOTED_PRINTABLE,
+          inside_atom_word, (T("=C3=BC"), T("=C3=A9"), T("=C5=A1")), "\u00fc",
+          "\u00e9", "\u0161"),
+    LOOKS("utf7-letter-in-local", UTF7, inside_atom_word,
+          (T("+APw-"), T("+AOk-")), "\u00fc", "\u00e9"),
+    LOOKS("mojibake-in-local", MOJIBAKE, inside_local_word,
+          (T("\u00c3\u00bc"), T("\u00c3\u00a9"), T("\u00c3\u00b8"),
+           T("\u00c3\u0178"), T("\u00c5\u00a1"), T("\u00c3\u00bc\u00c3\u00a9")),
+          "\u00fc", "\u00e9", "\u00f8", "\u00df", "\u0161", "\u00fc\u00e9"),
+    {WAY("mojibake-of-controls-in-local", ID(MOJIBAKE)), .needs = UTF8,
+     .where = inside_local_word,
+     .texts = {T("\u00c3\u00ad"), T("\u00c3\u00a0")},
+     .meant = {"\u00ed", "\u00e0"}, .mending = MEANT, .warned = IN_RFC6531},
+    {WAY("encoded-word", ID(ENCODED_WORD)), .needs = DOT_STRING,
+     .where = before_local_part,
+     .texts = {T("=?utf-8?q?bob?="), T("=?iso-8859-1?b?Ym9i?="),
+               T("=?UTF-8?Q?a=40b?=")},
+     .warned = ANYWHERE},
+};
+
 /* ---- Families ---------------------------------------------------------- */
 
 const struct family encoding_families[] = {
-    FAMILY("escapes", escapes),
-    FAMILY("letters", letters),
-    FAMILY("malformed UTF-8", malformed),
-    FAMILY("UTF-8 in ASCII", unwanted),
-    {.name = NULL},
+    FAMILY("escapes", escapes),           FAMILY("letters", letters),
+    FAMILY("malformed UTF-8", malformed), FAMILY("UTF-8 in ASCII", unwanted),
+    FAMILY("legal looks", looks),         {.name = NULL},
 };

@@ -409,27 +409,12 @@ close_angle_removed(const struct original *original, struct chance *chance,
     return true;
 }
 
-/* Change both ends of [begin, end). */
-static bool
-at_both_ends(struct broken *broken, struct range ends, unsigned width,
-             const char *first, const char *last)
-{
-    const unsigned first_length = (unsigned)strlen(first);
-    const unsigned last_length = (unsigned)strlen(last);
-
-    put_text(broken, range(ends.end - width, ends.end), last);
-    put_text(broken, range(ends.begin, ends.begin + width), first);
-    broken->place.end = broken->end =
-        ends.end - 2 * width + first_length + last_length;
-    return true;
-}
-
 static bool
 both_angles_removed(const struct original *original, struct chance *chance,
                     struct broken *broken)
 {
     (void)chance;
-    return at_both_ends(broken, original->path, 1, "", "");
+    return put_around(broken, original->path, 1, "", "");
 }
 
 static bool
@@ -437,7 +422,7 @@ angles_doubled(const struct original *original, struct chance *chance,
                struct broken *broken)
 {
     (void)chance;
-    return at_both_ends(broken, original->path, 1, "<<", ">>");
+    return put_around(broken, original->path, 1, "<<", ">>");
 }
 
 static bool
@@ -445,7 +430,7 @@ angles_reversed(const struct original *original, struct chance *chance,
                 struct broken *broken)
 {
     (void)chance;
-    return at_both_ends(broken, original->path, 1, ">", "<");
+    return put_around(broken, original->path, 1, ">", "<");
 }
 
 static bool
@@ -455,7 +440,7 @@ other_brackets(const struct original *original, struct chance *chance,
     static const char *const pairs[][2] = {{"(", ")"}, {"[", "]"}, {"{", "}"}};
     const char *const *pair = pairs[pick(chance, 3)];
 
-    return at_both_ends(broken, original->path, 1, pair[0], pair[1]);
+    return put_around(broken, original->path, 1, pair[0], pair[1]);
 }
 
 static bool
@@ -463,7 +448,7 @@ in_angles(const struct original *original, struct chance *chance,
           struct broken *broken)
 {
     (void)chance;
-    return at_both_ends(broken, original->path, 0, "<", ">");
+    return put_around(broken, original->path, 0, "<", ">");
 }
 
 static bool
@@ -473,7 +458,7 @@ in_brackets(const struct original *original, struct chance *chance,
     static const char *const pairs[][2] = {{"(", ")"}, {"[", "]"}, {"{", "}"}};
     const char *const *pair = pairs[pick(chance, 3)];
 
-    return at_both_ends(broken, original->path, 0, pair[0], pair[1]);
+    return put_around(broken, original->path, 0, pair[0], pair[1]);
 }
 
 static bool
@@ -481,9 +466,9 @@ in_quotes(const struct original *original, struct chance *chance,
           struct broken *broken)
 {
     (void)chance;
-    return at_both_ends(broken,
-                        range(original->local_part.begin, original->domain.end),
-                        0, "\"", "\"");
+    return put_around(broken,
+                      range(original->local_part.begin, original->domain.end),
+                      0, "\"", "\"");
 }
 
 static bool
@@ -491,7 +476,7 @@ in_apostrophes(const struct original *original, struct chance *chance,
                struct broken *broken)
 {
     (void)chance;
-    return at_both_ends(broken, original->path, 0, "'", "'");
+    return put_around(broken, original->path, 0, "'", "'");
 }
 
 /* Name <a@b>: both ends of a mailbox change, or one of a path. */
@@ -507,7 +492,7 @@ display_name(const struct original *original, struct chance *chance,
 
     strcpy(name, names[pick(chance, 7)]);
     if ((original->traits & A_MAILBOX) != 0)
-        return at_both_ends(broken, original->path, 0, name, ">");
+        return put_around(broken, original->path, 0, name, ">");
     name[strlen(name) - 1] = '\0';
     put_text(broken, range(0, 0), name);
     return true;
@@ -547,7 +532,7 @@ literal_brackets_removed(const struct original *original, struct chance *chance,
     const struct range domain = original->domain;
 
     (void)chance;
-    return at_both_ends(broken, domain, 1, "", "");
+    return put_around(broken, domain, 1, "", "");
 }
 
 static bool
@@ -568,7 +553,7 @@ literal_brackets_doubled(const struct original *original, struct chance *chance,
                          struct broken *broken)
 {
     (void)chance;
-    at_both_ends(broken, original->domain, 1, "[[", "]]");
+    put_around(broken, original->domain, 1, "[[", "]]");
     broken->latest++;
     return true;
 }

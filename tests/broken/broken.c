@@ -37,7 +37,7 @@ static const char *const question_names[QUESTIONS] = {
 
 /* In percent: overall and for each family, and for each way. */
 static const unsigned overall_demand[QUESTIONS] = {100, 98, 98, 95, 0};
-static const unsigned class_demand[QUESTIONS] = {100, 90, 90, 80, 0};
+static const unsigned class_demand[QUESTIONS] = {100, 95, 90, 80, 0};
 
 struct figures {
     unsigned asked[QUESTIONS];

@@ -71,3 +71,17 @@ or_mend_place(struct broken *broken, const char *text)
               edit(mended, broken->length, broken->place, text,
                    (unsigned)strlen(text)));
 }
+
+bool
+put_around(struct broken *broken, struct range ends, unsigned width,
+           const char *first, const char *last)
+{
+    const unsigned first_length = (unsigned)strlen(first);
+    const unsigned last_length = (unsigned)strlen(last);
+
+    put_text(broken, range(ends.end - width, ends.end), last);
+    put_text(broken, range(ends.begin, ends.begin + width), first);
+    broken->place.end = broken->end =
+        ends.end - 2 * width + first_length + last_length;
+    return true;
+}

@@ -343,3 +343,63 @@ before_mailbox(const struct original *original, struct places *places)
     if ((original->traits & UNROUTED) != 0)
         before_local_part(original, places);
 }
+
+/* ---- Things that are there --------------------------------------------- */
+
+void
+whole_label(const struct original *original, struct places *places)
+{
+    unsigned at, begin = original->domain.begin;
+
+    if ((original->traits & NAME) == 0)
+        return;
+    for (at = begin; at <= original->domain.end; at++)
+        if (at == original->domain.end || original->text[at] == '.') {
+            place(places, begin, at);
+            begin = at + 1;
+        }
+}
+
+void
+whole_domain(const struct original *original, struct places *places)
+{
+    if ((original->traits & NAME) != 0)
+        place(places, original->domain.begin, original->domain.end);
+}
+
+static void
+octets_of_local_part(const struct original *original, char octet,
+                     struct places *places)
+{
+    unsigned at;
+
+    for (at = original->local_part.begin; at < original->local_part.end; at++)
+        if (original->text[at] == octet)
+            place(places, at, at + 1);
+}
+
+void
+local_apostrophe(const struct original *original, struct places *places)
+{
+    octets_of_local_part(original, '\'', places);
+}
+
+void
+local_hyphen(const struct original *original, struct places *places)
+{
+    octets_of_local_part(original, '-', places);
+}
+
+/* Not one that a backslash stands before. */
+void
+quoted_space(const struct original *original, struct places *places)
+{
+    unsigned at;
+
+    if ((original->traits & QUOTED) == 0)
+        return;
+    for (at = original->local_part.begin + 1; at < original->local_part.end;
+         at = unit(original, at))
+        if (original->text[at] == ' ')
+            place(places, at, at + 1);
+}

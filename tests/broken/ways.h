@@ -35,7 +35,8 @@ place_fn before_record, behind_record, behind_path, anywhere, before_local_part,
     behind_domain, before_label, behind_label, domain_hyphen,
     behind_open_square, before_close_square, ipv6_tag, open_angle,
     behind_open_angle, close_angle, before_close_angle, parameter_space,
-    first_parameter_space, before_mailbox;
+    first_parameter_space, before_mailbox, whole_label, whole_domain,
+    local_apostrophe, local_hyphen, quoted_space;
 
 /* ---- Edits ------------------------------------------------------------- */
 
@@ -52,6 +53,10 @@ void mend_with(struct broken *broken, const char *text, unsigned length);
 /* The original with another text in one place will do as well. */
 void or_mend(struct broken *broken, const struct original *original,
              struct range at, const char *text);
+
+/* Change `width` octets at both ends of a range.  Returns true. */
+bool put_around(struct broken *broken, struct range ends, unsigned width,
+                const char *first, const char *last);
 
 /* The broken one with another text in place of the one that broke it. */
 void or_mend_place(struct broken *broken, const char *text);
@@ -79,6 +84,7 @@ struct way {
     unsigned needs; /* traits, all of them */
     place_fn *where;
     struct text texts[TEXTS_MAX]; /* one of them is put there */
+    bool marked;                  /* braces in them enclose the mistake */
     const char *meant[TEXTS_MAX]; /* what it stands for */
     break_fn *make;               /* or else this does it all */
     unsigned before; /* the first error may begin so many octets earlier, */
@@ -119,5 +125,20 @@ extern const struct family idna_families[];
         name, IDS(__VA_ARGS__)                                                 \
     }
 #define ID(name) ADDRSPEC_##name
+
+/* A letter outside ASCII that was meant, and what is there for it: a row but
+ * for its braces. */
+#define LETTERS_ROW(name, id, where_name, put, ...)                            \
+    WAY(name, ID(id)), .needs = UTF8, .where = where_name,                     \
+                       .texts = UNBRACED put, .meant = {__VA_ARGS__},          \
+                       .mending = MEANT
+#define LETTERS(name, id, where_name, put, ...)                                \
+    {                                                                          \
+        LETTERS_ROW(name, id, where_name, put, __VA_ARGS__)                    \
+    }
+#define UNBRACED(...)                                                          \
+    {                                                                          \
+        __VA_ARGS__                                                            \
+    }
 
 #endif
