@@ -156,13 +156,12 @@ enum mend_status
 send_without_ace(const unsigned char *octets, uint32_t length, mend_sink *sink,
                  void *context)
 {
-    uint32_t begin = begins_with(octets, length, "xn--") ? 4 : 0;
+    const uint32_t begin = begins_with(octets, length, "xn--") ? 4 : 0;
 
-    /* Behind a hyphen stands Punycode, which "xn--" is not to leave bare. */
-    if (length > 0 && holds_octet(octets, begin, length - 1, '-'))
-        return MEND_IMPOSSIBLE;
     if (length > begin && octets[length - 1] == '-')
         length--;
+    else if (holds_octet(octets, begin, length, '-'))
+        return MEND_IMPOSSIBLE; /* Punycode stands behind its last hyphen */
     sink(context, (const char *)octets + begin, length - begin);
     return MEND_MADE;
 }

@@ -401,6 +401,8 @@ judge_bidi(struct u_label *label)
 /* ---- Normalization form ---------------------------------------------------
  */
 
+#define KELVIN_SIGN 0x212a /* the one letter that NFC takes to ASCII */
+
 /* What is disallowed only as NFC replaces it, conjoining jamo among them, is
  * said once: to be not in NFC.  Where something else is disallowed there, what
  * mends that mends the form, too. */
@@ -415,7 +417,8 @@ judge_run(struct u_label *label, uint32_t begin, uint32_t end)
     for (i = begin; i < end; i++) {
         struct letter *letter = &label->letters[i];
 
-        if (letter->unstable || letter->faults[OF_PROPERTY] == exception)
+        if (letter->unstable || letter->faults[OF_PROPERTY] == exception ||
+            letter->code_point == KELVIN_SIGN)
             letter->faults[OF_PROPERTY] = 0;
         form_alone = form_alone && letter->faults[OF_PROPERTY] == 0;
     }
