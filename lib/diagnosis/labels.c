@@ -7,6 +7,7 @@
 #include "diagnosis/diagnosis.h"
 #include "diagnosis/families.h"
 #include "diagnosis/look.h"
+#include "diagnosis/meaning_mends.h"
 #include "meaning/code_points.h"
 #include "meaning/idna.h"
 #include "meaning/unicode.h"
@@ -339,6 +340,21 @@ warn_of_typed_punycode(const struct context *context, addrspec_span label)
     add_finding(context, &finding);
 }
 
+/* What it encodes could have been written by someone: of Punycode that is
+ * none, most encodes letters from anywhere. */
+static bool
+is_of_few_scripts(const unsigned char *octets, uint32_t length)
+{
+    unsigned char seen[DRAFT_INPUT_MAX];
+    uint32_t seen_length;
+    struct unicode_look look;
+
+    return label_as_seen(octets, length, seen, sizeof seen, &seen_length) ==
+               MEND_MADE &&
+           unicode_look(seen, seen_length, &look) == UNICODE_DONE &&
+           !look.mixed;
+}
+
 /* "xn--bcher-kva-": without its last hyphen it is an A-label. */
 static bool
 try_hyphen_too_many(struct trial *trial, const struct context *context,
@@ -353,7 +369,7 @@ try_hyphen_too_many(struct trial *trial, const struct context *context,
         return false;
     if (!idna_judge(octets, label.length - 1, note_any, &bad))
         context->report->out_of_memory = true;
-    if (bad)
+    if (bad || !is_of_few_scripts(octets, label.length - 1))
         return false;
     cause = simple_cause(mended_at(INDEX_HYPHEN_AT_LABEL_EDGE,
                                    ADDRSPEC_PART_DOMAIN, last, 1, DELETE),
