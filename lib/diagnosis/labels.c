@@ -343,16 +343,26 @@ warn_of_typed_punycode(const struct context *context, addrspec_span label)
 /* What it encodes could have been written by someone: of Punycode that is
  * none, most encodes letters from anywhere. */
 static bool
-is_of_few_scripts(const unsigned char *octets, uint32_t length)
+is_of_few_scripts(const struct context *context, const unsigned char *octets,
+                  uint32_t length)
 {
     unsigned char seen[DRAFT_INPUT_MAX];
     uint32_t seen_length;
     struct unicode_look look;
+    const enum mend_status status =
+        label_as_seen(octets, length, seen, sizeof seen, &seen_length);
 
-    return label_as_seen(octets, length, seen, sizeof seen, &seen_length) ==
-               MEND_MADE &&
-           unicode_look(seen, seen_length, &look) == UNICODE_DONE &&
-           !look.mixed;
+    if (status == MEND_MADE)
+        switch (unicode_look(seen, seen_length, &look)) {
+        case UNICODE_DONE:
+            return !look.mixed;
+        case UNICODE_NOT_CHECKED:
+            return true;
+        default:
+            break;
+        }
+    context->report->out_of_memory = true;
+    return false;
 }
 
 /* "xn--bcher-kva-": without its last hyphen it is an A-label. */
@@ -369,7 +379,7 @@ try_hyphen_too_many(struct trial *trial, const struct context *context,
         return false;
     if (!idna_judge(octets, label.length - 1, note_any, &bad))
         context->report->out_of_memory = true;
-    if (bad || !is_of_few_scripts(octets, label.length - 1))
+    if (bad || !is_of_few_scripts(context, octets, label.length - 1))
         return false;
     cause = simple_cause(mended_at(INDEX_HYPHEN_AT_LABEL_EDGE,
                                    ADDRSPEC_PART_DOMAIN, last, 1, DELETE),
