@@ -51,6 +51,7 @@ lib_SOURCES = \
 	%reldir%/diagnosis/parameters.c \
 	%reldir%/diagnosis/quotes.c \
 	%reldir%/diagnosis/reading.h %reldir%/diagnosis/reading.c \
+	%reldir%/diagnosis/repairs.h %reldir%/diagnosis/repairs.c \
 	%reldir%/diagnosis/routes.c \
 	%reldir%/diagnosis/scripts.c \
 	%reldir%/diagnosis/separators.c \

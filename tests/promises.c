@@ -10,6 +10,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "text/utf8.h"
+
 /* What a promise is about. */
 struct told {
     const struct asked *asked;
@@ -49,6 +51,22 @@ comes_before(addrspec_span a, addrspec_span b)
 }
 
 static bool
+splits_no_code_point(const struct asked *asked, addrspec_span span)
+{
+    const unsigned char *input = (const unsigned char *)asked->input;
+    const size_t ends[] = {span.offset, (size_t)span.offset + span.length};
+    size_t i;
+
+    if (span.offset == ADDRSPEC_ABSENT ||
+        !utf8_is_well_formed(input, asked->length))
+        return true;
+    for (i = 0; i < 2; i++)
+        if (ends[i] < asked->length && (input[ends[i]] & 0xc0) == 0x80)
+            return false;
+    return true;
+}
+
+static bool
 parts_are_in_order(const struct told *told)
 {
     const addrspec_result *result = told->result;
@@ -63,7 +81,11 @@ parts_are_in_order(const struct told *told)
            holds(told,
                  comes_before(result->source_route, result->local_part) &&
                      comes_before(result->local_part, result->domain),
-                 "the parts are not in order");
+                 "the parts are not in order") &&
+           holds(told,
+                 splits_no_code_point(told->asked, result->local_part) &&
+                     splits_no_code_point(told->asked, result->domain),
+                 "a part splits a character");
 }
 
 static bool
@@ -77,6 +99,10 @@ diag_is_sound(const struct told *told, uint32_t i)
            holds(told,
                  is_inside(diag->where, length) && is_inside(diag->fix, length),
                  "diagnostic %u lies outside the input", (unsigned)i) &&
+           holds(told,
+                 splits_no_code_point(told->asked, diag->where) &&
+                     splits_no_code_point(told->asked, diag->fix),
+                 "diagnostic %u splits a character", (unsigned)i) &&
            holds(told,
                  i == 0 || told->result->diags[i - 1].where.offset <=
                                diag->where.offset,

@@ -200,7 +200,7 @@ find_cause(const struct context *context, struct draft *draft,
 
     now.octets = draft->octets;
     now.length = draft->length;
-    now.origin = draft->origin;
+    now.draft = draft;
     now.reading = reading;
     for (i = 0; i < count; i++) {
         trial.tries = 0;

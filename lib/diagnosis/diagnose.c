@@ -8,6 +8,7 @@
 #include "diagnosis/diagnosis.h"
 #include "diagnosis/families.h"
 #include "diagnosis/look.h"
+#include "diagnosis/repairs.h"
 #include "text/octets.h"
 
 /* Who knows about which fault. */
@@ -101,24 +102,6 @@ is_ignored(const struct question *question, uint16_t id)
     return false;
 }
 
-/* A span of the text read as one of the input.  An octet that an edit put in
- * takes no room there: it shares its origin with the octet behind it. */
-static addrspec_span
-in_input(const struct context *context, addrspec_span where)
-{
-    uint32_t begin, last, behind, end;
-
-    if (context->origin == NULL || is_absent(where))
-        return where;
-    begin = context->origin[where.offset];
-    if (where.length == 0)
-        return span(begin, 0);
-    last = context->origin[where.offset + where.length - 1];
-    behind = context->origin[where.offset + where.length];
-    end = behind == last ? last : last + 1;
-    return span(begin, end - begin);
-}
-
 /* Which is kept rather: errors, then what comes first. */
 static bool
 matters_more(const addrspec_diag *a, const addrspec_diag *b)
@@ -175,10 +158,8 @@ add_finding(const struct context *context, const struct finding *finding)
 
     if (finding->mend == NO_MEND)
         diag.fix = span(diag.where.offset, 0);
-    else if (context->repairs != NULL && finding->severity == ADDRSPEC_ERROR &&
-             context->repairs->count < READING_KEEPS)
-        context->repairs->list[context->repairs->count++] =
-            (struct repair){finding->fix, finding->mend};
+    else if (context->repairs != NULL && finding->severity == ADDRSPEC_ERROR)
+        add_repair(context->repairs, finding->fix, finding->mend);
     if (is_ignored(context->question, diag.id) ||
         is_kept_already(report, &diag))
         return;
@@ -225,33 +206,6 @@ is_blank(const unsigned char *input, uint32_t length)
     return true;
 }
 
-/* A part of which nothing is in the input is absent there. */
-static addrspec_span
-part_in_input(const struct context *context, addrspec_span part)
-{
-    const addrspec_span mapped = in_input(context, part);
-
-    return mapped.length == 0 ? span(ADDRSPEC_ABSENT, 0) : mapped;
-}
-
-static void
-map_parts(const struct context *context, struct reading *reading)
-{
-    reading->route = part_in_input(context, reading->route);
-    reading->local_part = part_in_input(context, reading->local_part);
-    reading->domain = part_in_input(context, reading->domain);
-    if (context->origin == NULL)
-        return;
-    if (reading->close != ADDRSPEC_ABSENT)
-        reading->close = context->origin[reading->close];
-    if (reading->open != ADDRSPEC_ABSENT) {
-        const uint16_t *open = context->origin + reading->open;
-
-        /* What an edit put in shares its origin with what follows. */
-        reading->open = open[0] == open[1] ? ADDRSPEC_ABSENT : open[0];
-    }
-}
-
 static void
 read_again(const struct context *context, struct reading *reading,
            fault_fn *each, struct context *with)
@@ -259,137 +213,6 @@ read_again(const struct context *context, struct reading *reading,
     read_input(reading, context->octets, context->length,
                context->question->production, context->question->profile, each,
                with);
-}
-
-void
-write_fix(void *context, const char *text, size_t length)
-{
-    struct fix_writer *writer = context;
-
-    if (length >= DRAFT_MAX || !draft_replace(writer->draft, writer->position,
-                                              0, text, (uint32_t)length))
-        writer->fits = false;
-    else
-        writer->position += (uint32_t)length;
-}
-
-/* What stands in the place of octets [first, last] of the input came from all
- * of them, in their order. */
-static void
-spread_origin(struct draft *draft, addrspec_span put, uint16_t first,
-              uint16_t last)
-{
-    const uint32_t room = (uint32_t)(last - first);
-    uint32_t i;
-
-    for (i = 0; i < put.length; i++)
-        draft->origin[put.offset + i] =
-            (uint16_t)(first + (i < room ? i : room));
-    if (put.length > 1)
-        draft->origin[put.offset + put.length - 1] = last;
-}
-
-/* The same, label by label: an A-label came from its U-label. */
-static void
-spread_labels(struct draft *draft, addrspec_span put, const uint16_t *origin,
-              const unsigned char *domain, uint32_t length)
-{
-    uint32_t from = 0, to = put.offset;
-    const uint32_t end = put.offset + put.length;
-
-    while (from < length && to < end) {
-        const uint32_t dot = find_octet(domain, from, length, '.');
-        const uint32_t put_dot = find_octet(draft->octets, to, end, '.');
-
-        spread_origin(draft, span(to, put_dot - to), origin[from],
-                      origin[dot - 1]);
-        if (put_dot < end)
-            draft->origin[put_dot] = origin[dot];
-        from = dot + 1;
-        to = put_dot + 1;
-    }
-}
-
-/* Note where the text came from that a mend has put in place of `fix`. */
-static void
-note_origin(struct draft *draft, enum mend mend, addrspec_span fix,
-            uint32_t put_length, const uint16_t *origin,
-            const unsigned char *text)
-{
-    const addrspec_span kept = mend_kept_address(mend, text, fix);
-    const addrspec_span put = span(fix.offset, put_length);
-    const char *before, *after;
-
-    if (fix.length == 0 || put_length == 0)
-        return;
-    mend_keeps_span(mend, &before, &after);
-    if (mend == PUT_A_LABELS)
-        spread_labels(draft, put, origin + fix.offset, text + fix.offset,
-                      fix.length);
-    else if (kept.length > 0)
-        memcpy(draft->origin + fix.offset + strlen(before),
-               origin + kept.offset, kept.length * sizeof origin[0]);
-    else
-        spread_origin(draft, put, origin[fix.offset],
-                      origin[fix.offset + fix.length - 1]);
-}
-
-enum mend_status
-make_mend(struct draft *draft, enum mend mend, addrspec_span fix,
-          const struct draft *text)
-{
-    struct fix_writer writer = {draft, fix.offset, true};
-    const char *before, *after;
-    enum mend_status status = MEND_MADE;
-
-    assert(fix.offset <= text->length &&
-           fix.length <= text->length - fix.offset);
-    if (mend_keeps_span(mend, &before, &after)) { /* and its origin with it */
-        writer.fits = draft_replace(draft, fix.offset + fix.length, 0, after,
-                                    (uint32_t)strlen(after)) &&
-                      draft_replace(draft, fix.offset, 0, before,
-                                    (uint32_t)strlen(before));
-    } else {
-        if (!draft_replace(draft, fix.offset, fix.length, NULL, 0))
-            return MEND_IMPOSSIBLE;
-        status = mend_text(mend, text->octets, fix, write_fix, &writer);
-        if (status == MEND_MADE && writer.fits)
-            note_origin(draft, mend, fix, writer.position - fix.offset,
-                        text->origin, text->octets);
-    }
-    if (status == MEND_MADE &&
-        (!writer.fits || draft->length > DRAFT_INPUT_MAX))
-        return MEND_IMPOSSIBLE;
-    return status;
-}
-
-/* Make all repairs that do not overlap one to the right of them. */
-static enum mend_status
-make_repairs(const struct repairs *repairs, const struct draft *draft,
-             struct draft *mended)
-{
-    uint32_t begin = draft->length;
-    struct draft before;
-    unsigned i;
-
-    draft_copy(mended, draft);
-    for (i = repairs->count; i > 0; i--) {
-        const struct repair *repair = &repairs->list[i - 1];
-
-        if (repair->fix.offset + repair->fix.length > begin)
-            continue;
-        draft_copy(&before, mended);
-        switch (make_mend(mended, repair->mend, repair->fix, draft)) {
-        case MEND_NO_MEMORY:
-            return MEND_NO_MEMORY;
-        case MEND_IMPOSSIBLE:
-            draft_copy(mended, &before);
-            continue;
-        default:
-            begin = repair->fix.offset;
-        }
-    }
-    return MEND_MADE;
 }
 
 /* Go on with the text as it would be with all errors found so far mended, so
@@ -403,7 +226,7 @@ go_on_mended(struct context *context, struct draft *draft)
 
     if (context->repairs == NULL || context->repairs->count == 0)
         return;
-    if (make_repairs(context->repairs, draft, &mended) == MEND_NO_MEMORY)
+    if (!make_repairs(context->repairs, draft, &mended))
         report->out_of_memory = true;
     draft_copy(draft, &mended);
     context->repairs->count = 0;
@@ -457,7 +280,7 @@ diagnose_drafted(const struct context *context, const unsigned char *input)
     struct draft draft;
 
     draft_begin(&draft, input, context->length);
-    drafted.origin = draft.origin;
+    drafted.draft = &draft;
     drafted.octets = draft.octets;
     find_causes(&drafted, &draft, &context->report->reading);
     drafted.length = draft.length;

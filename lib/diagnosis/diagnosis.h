@@ -65,7 +65,7 @@ struct context {
     const unsigned char *octets; /* the text read: the input, or a draft */
     uint32_t length;
     const unsigned char *input;
-    const uint16_t *origin; /* offsets in the input; NULL: the same */
+    const struct draft *draft; /* the text, where it is no longer the input */
     const struct reading *reading;
     struct report *report;
     struct repairs *repairs; /* NULL: not kept */
@@ -103,13 +103,18 @@ unsigned choose_fixes(const addrspec_diag *diags, uint32_t count_of_diags,
 enum mend_status make_mend(struct draft *draft, enum mend mend,
                            addrspec_span fix, const struct draft *text);
 
-/* A mend_sink into a draft. */
+/* A mend_sink into a text. */
 struct fix_writer {
-    struct draft *draft;
-    uint32_t position;
+    uint32_t length;
     bool fits;
+    char text[DRAFT_MAX];
 };
 void write_fix(void *context, const char *text, size_t length);
+
+/* Put it in the place of `fix`; false, and nothing changed, if there is no
+ * room. */
+bool replace_fix(struct draft *draft, addrspec_span fix,
+                 const struct fix_writer *writer);
 
 /* ---- For the families ------------------------------------------------ */
 

@@ -119,7 +119,7 @@ write_replacement(const addrspec_diag *diag, const unsigned char *input,
     default:
         break;
     }
-    mend_keeps_span(mend, &before, &after);
+    mend_encloses(mend, &before, &after);
     sink(context, before, strlen(before));
     sink(context, (const char *)inner.octets, inner.length);
     sink(context, after, strlen(after));
@@ -130,14 +130,11 @@ enum mend_status
 apply_fix(const addrspec_diag *diag, const unsigned char *input,
           struct draft *draft)
 {
-    struct fix_writer writer = {draft, diag->fix.offset, true};
-    enum mend_status status;
+    struct fix_writer writer = {.fits = true};
+    const enum mend_status status =
+        write_replacement(diag, input, write_fix, &writer);
 
-    if (!draft_replace(draft, diag->fix.offset, diag->fix.length, NULL, 0))
-        return MEND_IMPOSSIBLE;
-    status = write_replacement(diag, input, write_fix, &writer);
-    if (status == MEND_MADE &&
-        (!writer.fits || draft->length > DRAFT_INPUT_MAX))
+    if (status == MEND_MADE && !replace_fix(draft, diag->fix, &writer))
         return MEND_IMPOSSIBLE;
     return status;
 }

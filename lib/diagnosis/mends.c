@@ -197,13 +197,11 @@ send_undone(const unsigned char *octets, uint32_t length, mend_sink *sink,
     }
 }
 
-bool
-mend_keeps_span(enum mend mend, const char **before, const char **after)
+void
+mend_encloses(enum mend mend, const char **before, const char **after)
 {
     *before = recipes[mend].before;
     *after = recipes[mend].after;
-    return recipes[mend].keeps == FIX_SPAN ||
-           recipes[mend].keeps == ADDRESS_SPAN;
 }
 
 /* A span of the fix as one of the input. */
@@ -230,6 +228,14 @@ mend_kept_address(enum mend mend, const unsigned char *input, addrspec_span fix)
     default:
         return (addrspec_span){0, 0};
     }
+}
+
+addrspec_span
+mend_kept_span(enum mend mend, const unsigned char *input, addrspec_span fix)
+{
+    return recipes[mend].keeps == FIX_SPAN
+               ? fix
+               : mend_kept_address(mend, input, fix);
 }
 
 /* What of it is kept. */

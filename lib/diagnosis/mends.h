@@ -36,11 +36,15 @@ enum mend_status {
 enum mend_status mend_text(enum mend mend, const unsigned char *input,
                            addrspec_span fix, mend_sink *sink, void *context);
 
-/* True if the mend only puts something before and behind what it replaces. */
-bool mend_keeps_span(enum mend mend, const char **before, const char **after);
+/* What the mend puts before and behind what it keeps. */
+void mend_encloses(enum mend mend, const char **before, const char **after);
 
-/* The address that a mend takes out of what encloses it, or encloses; length
- * 0 where it does neither. */
+/* The octets of the input that a mend leaves as they are, between what it puts
+ * before and behind them; length 0 where it makes another text. */
+addrspec_span mend_kept_span(enum mend mend, const unsigned char *input,
+                             addrspec_span fix);
+
+/* The same where they are an address. */
 addrspec_span mend_kept_address(enum mend mend, const unsigned char *input,
                                 addrspec_span fix);
 

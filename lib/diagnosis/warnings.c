@@ -133,12 +133,23 @@ route_warning(const struct context *context)
 static bool
 is_own(const struct context *context, uint32_t i)
 {
-    return context->origin == NULL ||
-           context->octets[i] == context->input[context->origin[i]];
+    const struct draft *draft = context->draft;
+
+    return draft == NULL ||
+           (draft->origin_end[i] == draft->origin[i] + 1 &&
+            draft->octets[i] == context->input[draft->origin[i]]);
 }
 
-/* A code point outside ASCII of the input, behind the one before it there;
- * its length in octets, or 0. */
+/* The octet before it stands before it in the input, too. */
+static bool
+is_neighbour(const struct context *context, uint32_t i)
+{
+    const struct draft *draft = context->draft;
+
+    return draft == NULL || draft->origin[i] == draft->origin[i - 1] + 1;
+}
+
+/* A code point outside ASCII of the input; its length in octets, or 0. */
 static uint32_t
 own_non_ascii(const struct context *context, uint32_t i, uint32_t end)
 {
@@ -148,9 +159,7 @@ own_non_ascii(const struct context *context, uint32_t i, uint32_t end)
     if (context->octets[i] <= 0x7f)
         return 0;
     for (k = 0; k < unit.length; k++)
-        if (!is_own(context, i + k) ||
-            (k > 0 && context->origin != NULL &&
-             context->origin[i + k] != context->origin[i] + k))
+        if (!is_own(context, i + k) || (k > 0 && !is_neighbour(context, i + k)))
             return 0;
     return unit.length;
 }
@@ -163,17 +172,25 @@ non_ascii_run(const struct context *context, addrspec_span part,
 
     if (is_absent(part))
         return false;
-    for (i = part.offset; i < end && own_non_ascii(context, i, end) == 0; i++)
-        ;
+    for (i = part.offset; i < end && own_non_ascii(context, i, end) == 0;)
+        i += utf8_decode(context->octets + i, end - i).length;
     *run = span(i, 0);
     while (i < end && (length = own_non_ascii(context, i, end)) > 0) {
-        if (run->length > 0 && context->origin != NULL &&
-            context->origin[i] != context->origin[i - 1] + 1)
-            break; /* they are no neighbours in the input */
+        if (run->length > 0 && !is_neighbour(context, i))
+            break;
         run->length += length;
         i += length;
     }
     return run->length > 0;
+}
+
+/* A byte order mark that is left there was told, and is no letter. */
+static bool
+begins_with_mark(const struct context *context, addrspec_span local_part)
+{
+    return !is_absent(local_part) &&
+           begins_with(context->octets + local_part.offset, local_part.length,
+                       "\xef\xbb\xbf");
 }
 
 /* A note where SMTPUTF8 is taken for granted: the next server may lack it. */
@@ -190,8 +207,7 @@ smtputf8_note(const struct context *context)
         return; /* an error, and told */
     if (context->report->counts[INDEX_BAD_UTF8] > 0)
         return; /* SMTPUTF8 would not help */
-    if (context->report->counts[INDEX_BYTE_ORDER_MARK] > 0 &&
-        !is_absent(local_part)) {
+    if (begins_with_mark(context, local_part)) {
         local_part.offset += 3; /* told already */
         local_part.length -= 3;
     }

@@ -16,6 +16,8 @@ draft_begin(struct draft *draft, const unsigned char *input, uint32_t length)
         memcpy(draft->octets, input, length);
     for (i = 0; i <= length; i++)
         draft->origin[i] = (uint16_t)i;
+    for (i = 0; i < length; i++)
+        draft->origin_end[i] = (uint16_t)(i + 1);
 }
 
 void
@@ -25,6 +27,8 @@ draft_copy(struct draft *to, const struct draft *from)
     memcpy(to->octets, from->octets, from->length);
     memcpy(to->origin, from->origin,
            (from->length + 1) * sizeof from->origin[0]);
+    memcpy(to->origin_end, from->origin_end,
+           from->length * sizeof from->origin_end[0]);
 }
 
 bool
@@ -33,6 +37,8 @@ draft_replace(struct draft *draft, uint32_t offset, uint32_t length,
 {
     const uint32_t behind = draft->length - offset - length;
     const uint16_t origin = draft->origin[offset];
+    const uint16_t end =
+        length > 0 ? draft->origin_end[offset + length - 1] : origin;
     uint32_t i;
 
     if (draft->length - length + text_length > DRAFT_MAX)
@@ -42,10 +48,15 @@ draft_replace(struct draft *draft, uint32_t offset, uint32_t length,
     memmove(draft->origin + offset + text_length,
             draft->origin + offset + length,
             (behind + 1) * sizeof draft->origin[0]);
+    memmove(draft->origin_end + offset + text_length,
+            draft->origin_end + offset + length,
+            behind * sizeof draft->origin_end[0]);
     if (text_length > 0)
         memcpy(draft->octets + offset, text, text_length);
-    for (i = 0; i < text_length; i++)
+    for (i = 0; i < text_length; i++) {
         draft->origin[offset + i] = origin;
+        draft->origin_end[offset + i] = end;
+    }
     draft->length += text_length - length;
     return true;
 }

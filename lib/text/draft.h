@@ -17,7 +17,9 @@
 struct draft {
     uint32_t length;
     unsigned char octets[DRAFT_MAX];
-    uint16_t origin[DRAFT_MAX + 1]; /* offset in the input; the end's too */
+    /* Each octet came from these of the input; the end's origin, too. */
+    uint16_t origin[DRAFT_MAX + 1];
+    uint16_t origin_end[DRAFT_MAX];
 };
 
 /* `length` is at most DRAFT_INPUT_MAX. */
@@ -26,8 +28,9 @@ void draft_begin(struct draft *draft, const unsigned char *input,
 
 void draft_copy(struct draft *to, const struct draft *from);
 
-/* Replace octets [offset, offset + length).  What is put in comes from where
- * it was put.  False, and nothing changed, if there is no room. */
+/* Replace octets [offset, offset + length).  All that is put in came from all
+ * that was there; where nothing was, from a gap of the input.  False, and
+ * nothing changed, if there is no room. */
 bool draft_replace(struct draft *draft, uint32_t offset, uint32_t length,
                    const char *text, uint32_t text_length);
 
