@@ -16,6 +16,12 @@
  * Unless a comment says otherwise, a function takes octets and a length (no
  * terminating NUL is needed, NUL octets are ordinary invalid input), keeps
  * nothing, allocates nothing, reads no locale, and is thread-safe.
+ *
+ * Only ICU and libidn2 allocate, and they are asked only about an address with
+ * an octet over 0x7f or a label that begins with "xn-": by the functions that
+ * parse, mend, write or compare one.  ADDRSPEC_NO_IDNA keeps a parse from
+ * asking them.  ICU's checkers are opened once and stay open: do not call
+ * ICU's u_cleanup() before the last call to this library.
  */
 #ifndef ADDRSPEC_H
 #define ADDRSPEC_H
@@ -59,7 +65,8 @@ enum addrspec_status {
     ADDRSPEC_OK = 0,
     ADDRSPEC_ERR_ARGUMENT = -1, /* NULL pointer, unknown production... */
     ADDRSPEC_ERR_ABI = -2,      /* options.size is not one we know */
-    ADDRSPEC_ERR_MEMORY = -3    /* only from libidn2 and ICU */
+    ADDRSPEC_ERR_MEMORY = -3    /* in libidn2 or ICU.  ICU keeps it for good
+                                   if it could not be opened for want of it */
 };
 
 /* ---- Diagnoses ------------------------------------------------------- */
@@ -146,7 +153,8 @@ typedef struct addrspec_options {
     uint32_t flags;         /* ADDRSPEC_NO_... */
     uint32_t ignore_count;  /* how many there are in ... */
     const uint16_t *ignore; /* ... diagnoses that are neither reported nor
-                               count against the input */
+                               count against the input; what follows from
+                               such a mistake alone is ignored with it */
 } addrspec_options;
 
 #define ADDRSPEC_OPTIONS_INIT                                                  \
@@ -194,7 +202,9 @@ typedef struct addrspec_result {
  * Returns ADDRSPEC_OK if there is no error, the diagnosis of the first error
  * (the one with the smallest offset), or a negative ADDRSPEC_ERR_: ARGUMENT
  * for a length of UINT32_MAX or more, a NULL input with a length, an unknown
- * production, profile or flag; ABI for a size of options we do not know. */
+ * production, profile or flag; ABI for a size of options we do not know;
+ * MEMORY where libidn2 or ICU had none, also for the proof of a fix, which is
+ * asked for with `result` alone. */
 ADDRSPEC_API int addrspec_parse(enum addrspec_production production,
                                 const char *input, size_t length,
                                 const addrspec_options *options,
@@ -305,7 +315,8 @@ ADDRSPEC_API size_t addrspec_format_safe(const char *input, size_t length,
 /* ---- Mending --------------------------------------------------------- */
 
 /* The text to put in place of diag->fix; "" deletes it (or there is no fix:
- * see diag->fixable). */
+ * see diag->fixable).  For want of memory in libidn2 or ICU also "": then
+ * addrspec_fix_apply() returns 0 as well. */
 ADDRSPEC_API size_t addrspec_fix_text(const addrspec_diag *diag,
                                       const char *input, size_t length,
                                       char *buffer, size_t size);

@@ -22,6 +22,15 @@ void warn_of_encodings(const struct context *context);
 /* Letters of several scripts, and labels that look like others. */
 void warn_of_scripts(const struct context *context);
 
+/* ICU and libidn2 may be asked: their use is not switched off, and the text is
+ * no longer than can be an address. */
+static inline bool
+may_ask(const struct context *context)
+{
+    return (context->question->flags & ADDRSPEC_NO_IDNA) == 0 &&
+           context->length <= DRAFT_MAX;
+}
+
 /* The labels of a domain name that is read, one after the other; of length 0
  * where there is no (further) one. */
 addrspec_span first_label(const struct context *context);

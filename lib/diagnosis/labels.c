@@ -375,7 +375,7 @@ try_hyphen_too_many(struct trial *trial, const struct context *context,
     struct cause cause;
     bool bad = false;
 
-    if (!is_readable_domain(octets, label.length - 1))
+    if (!may_ask(context) || !is_readable_domain(octets, label.length - 1))
         return false;
     if (!idna_judge(octets, label.length - 1, note_any, &bad))
         context->report->out_of_memory = true;
@@ -427,7 +427,7 @@ offer_a_labels(const struct context *context, struct finding *finding)
 {
     const struct reading *reading = context->reading;
 
-    if (is_absent(reading->domain) ||
+    if (!may_ask(context) || is_absent(reading->domain) ||
         finding->where.offset < reading->domain.offset ||
         (context->question->production != ADDRSPEC_DOMAIN &&
          (is_absent(reading->local_part) ||
@@ -445,7 +445,7 @@ find_label_mistakes(const struct context *context)
     const struct reading *reading = context->reading;
     addrspec_span label;
 
-    if ((context->question->flags & ADDRSPEC_NO_IDNA) != 0)
+    if (!may_ask(context))
         return;
     if (!is_absent(reading->route))
         judge_route(context, reading->route);

@@ -140,8 +140,8 @@ class_at(const struct part *part, uint32_t offset, struct utf8_unit unit)
 
     if (unit.kind != UTF8_WELL_FORMED)
         return ORDINARY;
-    if (class == JOINER &&
-        (is_domain(part) || u_label_joiner_is_allowed(
+    if (class == JOINER && (is_domain(part) || !may_ask(part->context) ||
+                            u_label_joiner_is_allowed(
                                 part->context->octets + part->begin,
                                 part->end - part->begin, offset - part->begin)))
         return ORDINARY;
@@ -197,7 +197,7 @@ is_styled(const struct part *part, uint32_t offset)
 {
     const struct utf8_unit unit = unit_at(part->context, offset);
 
-    return unit.kind == UTF8_WELL_FORMED &&
+    return unit.kind == UTF8_WELL_FORMED && may_ask(part->context) &&
            code_point_class(unit.value) == ORDINARY &&
            unicode_is_styled(unit.value);
 }
@@ -474,8 +474,6 @@ void
 find_lookalikes(const struct context *context)
 {
     const struct reading *reading = context->reading;
-    const bool may_ask = (context->question->flags & ADDRSPEC_NO_IDNA) == 0 &&
-                         context->length <= DRAFT_MAX;
     struct finding enclosed;
     struct part part;
 
@@ -495,8 +493,9 @@ find_lookalikes(const struct context *context)
             part_from(context, ADDRSPEC_PART_LOCAL_PART, reading->local_part);
         find_quoting(&part);
         find_in_part(&part);
-        if (may_ask && utf8_is_well_formed(context->octets + part.begin,
-                                           part.end - part.begin))
+        if (may_ask(context) &&
+            utf8_is_well_formed(context->octets + part.begin,
+                                part.end - part.begin))
             find_not_nfc(context, &part);
     }
     if (!is_absent(reading->domain)) {

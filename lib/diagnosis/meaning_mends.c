@@ -34,19 +34,6 @@ send_plain_forms(const unsigned char *octets, uint32_t length, mend_sink *sink,
     return MEND_MADE;
 }
 
-enum mend_status
-send_without_quote_forms(const unsigned char *octets, uint32_t length,
-                         mend_sink *sink, void *context)
-{
-    const uint32_t first = utf8_decode(octets, length).length;
-    uint32_t last = length;
-
-    while (last > first && (octets[--last] & 0xc0) == 0x80)
-        continue;
-    sink(context, (const char *)octets + first, last - first);
-    return MEND_MADE;
-}
-
 typedef enum unicode_status form_fn(const unsigned char *text, uint32_t length,
                                     unsigned char *form, uint32_t size,
                                     uint32_t *written);
@@ -63,7 +50,7 @@ send_form(form_fn *form, const unsigned char *octets, uint32_t length,
     switch (form(octets, length, text, sizeof text, &written)) {
     case UNICODE_DONE:
         sink(context, (const char *)text, written);
-        return MEND_MADE;
+        return written > 0 ? MEND_MADE : MEND_IMPOSSIBLE; /* no room */
     case UNICODE_NO_MEMORY:
         return MEND_NO_MEMORY;
     default:

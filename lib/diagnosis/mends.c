@@ -67,6 +67,18 @@ without_ends(const unsigned char *input, uint32_t length)
     return trimmed(input, all.offset + 1, all.offset + all.length - 1);
 }
 
+/* Octets without the first code point and the last. */
+static addrspec_span
+without_quote_forms(const unsigned char *input, uint32_t length)
+{
+    const uint32_t first = length > 0 ? utf8_decode(input, length).length : 0;
+    uint32_t last = length;
+
+    while (last > first && (input[--last] & 0xc0) == 0x80)
+        continue;
+    return (addrspec_span){first, last - first};
+}
+
 addrspec_span
 without_end_forms(const unsigned char *input, uint32_t length)
 {
@@ -233,9 +245,14 @@ mend_kept_address(enum mend mend, const unsigned char *input, addrspec_span fix)
 addrspec_span
 mend_kept_span(enum mend mend, const unsigned char *input, addrspec_span fix)
 {
-    return recipes[mend].keeps == FIX_SPAN
-               ? fix
-               : mend_kept_address(mend, input, fix);
+    switch (recipes[mend].keeps) {
+    case FIX_SPAN:
+        return fix;
+    case WITHOUT_QUOTE_FORMS:
+        return within(fix, without_quote_forms(input + fix.offset, fix.length));
+    default:
+        return mend_kept_address(mend, input, fix);
+    }
 }
 
 /* What of it is kept. */
@@ -274,10 +291,11 @@ send_kept(enum keeps keeps, const unsigned char *here, uint32_t length,
     case WITHOUT_END_FORMS:
         send_span(here, without_end_forms(here, length), sink, context);
         break;
+    case WITHOUT_QUOTE_FORMS:
+        send_span(here, without_quote_forms(here, length), sink, context);
+        break;
     case PLAIN_FORMS:
         return send_plain_forms(here, length, sink, context);
-    case WITHOUT_QUOTE_FORMS:
-        return send_without_quote_forms(here, length, sink, context);
     case COMPOSED:
         return send_composed(here, length, sink, context);
     case UNSTYLED:

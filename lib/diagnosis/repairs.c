@@ -197,7 +197,7 @@ make_mend(struct draft *draft, enum mend mend, addrspec_span fix,
            fix.length <= text->length - fix.offset);
     if (kept.length > 0)
         return mend_around(draft, mend, fix, kept);
-    if (mend == PUT_PLAIN || mend == DROP_QUOTE_FORMS || mend == PUT_A_LABELS)
+    if (mend == PUT_PLAIN || mend == PUT_A_LABELS)
         return mend_pieces(draft, mend, fix, text);
     return mend_whole(draft, mend, fix, text);
 }

@@ -34,108 +34,131 @@ is_of_a_script(uint32_t code_point)
            unicode_is_assigned(code_point);
 }
 
-/* One label or local-part as it is seen: of an A-label its U-label. */
+/* A label, or a local-part, as it is seen: of an A-label its U-label. */
 struct seen {
-    unsigned char octets[DRAFT_MAX];
+    const struct context *context;
+    enum addrspec_part id;
+    addrspec_span where; /* as written */
     uint32_t length;
-    struct unicode_look look;
+    unsigned char octets[DRAFT_MAX];
 };
 
-/* Look at it; false if that cannot be done, and is said. */
+/* False if it cannot be seen, which was told where it is a mistake. */
 static bool
-see(const struct context *context, enum addrspec_part id, addrspec_span where,
-    struct seen *seen)
+see(struct seen *seen)
 {
-    enum unicode_status status;
+    const unsigned char *written = seen->context->octets + seen->where.offset;
+    const enum mend_status status =
+        label_as_seen(written, seen->where.length, seen->octets,
+                      sizeof seen->octets, &seen->length);
 
-    switch (label_as_seen(context->octets + where.offset, where.length,
-                          seen->octets, sizeof seen->octets, &seen->length)) {
-    case MEND_MADE:
-        status = unicode_look(seen->octets, seen->length, &seen->look);
-        break;
-    case MEND_NO_MEMORY:
-        status = UNICODE_NO_MEMORY;
-        break;
-    default: /* it is not UTF-8, and was told to be none */
-        return false;
-    }
-    if (status == UNICODE_NO_MEMORY)
-        context->report->out_of_memory = true;
-    if (status == UNICODE_NOT_CHECKED)
-        note_unchecked(context, id, where);
-    return status == UNICODE_DONE;
+    if (status == MEND_NO_MEMORY)
+        seen->context->report->out_of_memory = true;
+    return status == MEND_MADE;
 }
 
-/* UTS 39 5.2: the letters of another script than most are of. */
-static void
-warn_of_mixture(const struct context *context, enum addrspec_part id,
-                addrspec_span where, const struct seen *seen)
+static bool
+is_as_written(const struct seen *seen)
 {
-    const struct unicode_look *look = &seen->look;
+    return !is_ace(seen->context, seen->where);
+}
+
+/* Look at a part of what is seen; false if that cannot be done, and is said. */
+static bool
+look_at(const struct seen *seen, addrspec_span part, struct unicode_look *look)
+{
+    switch (unicode_look(seen->octets + part.offset, part.length, look)) {
+    case UNICODE_DONE:
+        return true;
+    case UNICODE_NOT_CHECKED:
+        note_unchecked(seen->context, seen->id, seen->where);
+        return false;
+    default:
+        seen->context->report->out_of_memory = true;
+        return false;
+    }
+}
+
+/* UTS 39 5.2: the letters of another script than most of the word are of. */
+static void
+warn_of_mixture(const struct seen *seen, addrspec_span word,
+                const struct unicode_look *look)
+{
+    const uint32_t begin = word.offset + look->foreign;
     const struct utf8_unit foreign =
-        utf8_decode(seen->octets + look->foreign, seen->length - look->foreign);
-    const bool alike = look->plain_length > 0;
+        utf8_decode(seen->octets + begin, seen->length - begin);
     struct finding finding =
-        mended_at(INDEX_MIXED_SCRIPT, id, where.offset, where.length,
-                  alike ? PUT_LOOK_ALIKE : NO_MEND);
+        mended_at(INDEX_MIXED_SCRIPT, seen->id, seen->where.offset,
+                  seen->where.length, PUT_LOOK_ALIKE);
+    bool alike = look->plain_length > 0;
 
     if (!is_of_a_script(foreign.value))
         return;
-    finding.severity = ADDRSPEC_WARNING;
-    finding.value = foreign.value;
+    if (is_as_written(seen)) {
+        finding.where = span(seen->where.offset + begin, look->foreign_length);
+        finding.fix = span(seen->where.offset + word.offset, word.length);
+    } else {
+        alike = alike && word.length == seen->length;
+    }
+    finding.mend = alike ? PUT_LOOK_ALIKE : NO_MEND;
     finding.reason = alike ? REASON_LOOKS_LIKE : REASON_LOOKS_LIKE_NOTHING;
-    if (seen->length == where.length) /* as written */
-        finding.where =
-            span(where.offset + look->foreign, look->foreign_length);
-    add_finding(context, &finding);
+    finding.value = foreign.value;
+    finding.severity = ADDRSPEC_WARNING;
+    add_finding(seen->context, &finding);
+}
+
+/* Each word is of one script or a few: "it-школа" and "anna.иванова" are
+ * written on purpose, "аpple" is not.  True if none is mixed. */
+static bool
+look_at_words(const struct seen *seen, const char *between)
+{
+    bool pure = true;
+    uint32_t begin, i;
+
+    for (begin = 0; begin < seen->length; begin = i + 1) {
+        struct unicode_look look;
+        addrspec_span word;
+
+        for (i = begin; i < seen->length; i++)
+            if (seen->octets[i] != '\0' &&
+                strchr(between, seen->octets[i]) != NULL)
+                break;
+        word = span(begin, i - begin);
+        if (are_ascii(seen->octets, word) || !look_at(seen, word, &look) ||
+            !look.mixed)
+            continue;
+        warn_of_mixture(seen, word, &look);
+        pure = false;
+    }
+    return pure;
 }
 
 /* UTS 39 4: a label that is of one script, and looks like one in ASCII. */
 static void
-warn_of_look_alike(const struct context *context, addrspec_span label)
+look_at_label(const struct seen *seen)
 {
     struct finding finding =
-        mended_at(INDEX_CONFUSABLE_DOMAIN, ADDRSPEC_PART_DOMAIN, label.offset,
-                  label.length, PUT_LOOK_ALIKE);
+        mended_at(INDEX_CONFUSABLE_DOMAIN, seen->id, seen->where.offset,
+                  seen->where.length, PUT_LOOK_ALIKE);
+    struct unicode_look look;
 
     finding.severity = ADDRSPEC_WARNING;
-    add_finding(context, &finding);
+    if (look_at(seen, span(0, seen->length), &look) && look.confusable)
+        add_finding(seen->context, &finding);
 }
 
 static void
 warn_of_part(const struct context *context, enum addrspec_part id,
              addrspec_span where)
 {
-    struct seen seen;
+    struct seen seen = {.context = context, .id = id, .where = where};
 
-    if (!see(context, id, where, &seen))
+    if (!see(&seen))
         return;
-    if (seen.look.mixed)
-        warn_of_mixture(context, id, where, &seen);
-    else if (seen.look.confusable && id == ADDRSPEC_PART_DOMAIN)
-        warn_of_look_alike(context, where);
-}
-
-/* Each word is of one script or a few: "it-школа" and "anna.иванова" are
- * written on purpose, "аpple" is not. */
-static void
-warn_of_words(const struct context *context, enum addrspec_part id,
-              addrspec_span part, const char *between)
-{
-    const uint32_t end = part.offset + part.length;
-    uint32_t begin, i;
-
-    for (begin = part.offset; begin < end; begin = i + 1) {
-        addrspec_span word;
-
-        for (i = begin; i < end; i++)
-            if (context->octets[i] != '\0' &&
-                strchr(between, context->octets[i]) != NULL)
-                break;
-        word = span(begin, i - begin);
-        if (!are_ascii(context->octets, word))
-            warn_of_part(context, id, word);
-    }
+    if (id == ADDRSPEC_PART_LOCAL_PART)
+        look_at_words(&seen, ".+-_=\" ");
+    else if (look_at_words(&seen, "-"))
+        look_at_label(&seen);
 }
 
 void
@@ -145,16 +168,14 @@ warn_of_scripts(const struct context *context)
     const addrspec_span local_part = context->reading->local_part;
     addrspec_span label;
 
-    if ((context->question->flags & ADDRSPEC_NO_IDNA) != 0)
+    if (!may_ask(context))
         return;
-    if (utf8 && !is_absent(local_part) && local_part.length <= DRAFT_MAX)
-        warn_of_words(context, ADDRSPEC_PART_LOCAL_PART, local_part,
-                      ".+-_=\" ");
+    if (utf8 && !is_absent(local_part) &&
+        !are_ascii(context->octets, local_part))
+        warn_of_part(context, ADDRSPEC_PART_LOCAL_PART, local_part);
     for (label = first_label(context); label.length > 0;
-         label = next_label(context, label)) {
-        if (is_ace(context, label))
+         label = next_label(context, label))
+        if (is_ace(context, label) ||
+            (utf8 && !are_ascii(context->octets, label)))
             warn_of_part(context, ADDRSPEC_PART_DOMAIN, label);
-        else if (utf8)
-            warn_of_words(context, ADDRSPEC_PART_DOMAIN, label, "-");
-    }
 }
