@@ -93,10 +93,18 @@ reason_of(const struct idna_finding *found)
 
     if (found->reason > 0)
         return (enum reason)(first + found->reason - 1);
-    return found->problem == IDNA_A_LABEL_TOO_LONG ||
-                   found->problem == IDNA_DOMAIN_TOO_LONG
-               ? first
-               : REASON_NO_REASON;
+    switch (found->problem) {
+    case IDNA_A_LABEL_TOO_LONG:
+    case IDNA_DOMAIN_TOO_LONG:
+        return first;
+    case IDNA_CODE_POINT_DISALLOWED:
+    case IDNA_CONTEXT_RULE:
+        return REASON_IS_REFUSED;
+    case IDNA_BIDI_RULE:
+        return REASON_REFUSES_IT;
+    default:
+        return REASON_NO_REASON;
+    }
 }
 
 static enum addrspec_severity
@@ -199,7 +207,16 @@ is_case_of_ascii(const struct judged *judged, const struct idna_finding *found)
 static uint32_t
 value_of(const struct idna_finding *found, const unsigned char *domain)
 {
+    const uint32_t end = found->offset + found->length;
     uint32_t i;
+
+    if (found->problem == IDNA_CONTEXT_RULE && found->value == IDNA_NO_VALUE)
+        for (i = found->offset; i < end; i++) { /* libidn2 alone: a joiner */
+            const struct utf8_unit unit = utf8_decode(domain + i, end - i);
+
+            if (code_point_class(unit.value) == JOINER)
+                return unit.value;
+        }
 
     if (found->problem == IDNA_LABEL_NOT_NFC)
         return value_not_nfc(domain + found->offset, found->length);
