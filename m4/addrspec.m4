@@ -117,3 +117,33 @@ unicode_version U_UNICODE_VERSION]])])
     CPPFLAGS=$addrspec_saved_CPPFLAGS
     AC_MSG_RESULT([${icu_unicode:=unknown}])
 ])
+
+# ADDRSPEC_ICU_STATIC
+# Sets ICU_STATIC_LIBS to what a C program linked with a static ICU takes more
+# than the libraries that ICU's own .pc files name: ICU is C++, and they expect
+# a C++ compiler to link.  Its runtime has to stand behind ICU, where nothing
+# in Libs.private can: so a linker that cares has both in a group, which is one
+# word, as pkg-config reorders and drops words.
+AC_DEFUN([ADDRSPEC_ICU_STATIC], [
+    AC_MSG_CHECKING([for the runtime library of C++])
+    addrspec_saved_LIBS=$LIBS
+    addrspec_runtime=
+    for addrspec_candidate in -lstdc++ -lc++; do
+        LIBS="$addrspec_saved_LIBS $addrspec_candidate"
+        AC_LINK_IFELSE([AC_LANG_PROGRAM],
+            [addrspec_runtime=$addrspec_candidate
+             break])
+    done
+    LIBS=$addrspec_saved_LIBS
+    AC_MSG_RESULT([${addrspec_runtime:-none}])
+    ICU_STATIC_LIBS=$addrspec_runtime
+    AS_IF([test "$with_gnu_ld" = yes && test -n "$addrspec_runtime"],
+        [ICU_STATIC_LIBS=-Wl,--start-group
+         for addrspec_word in $ICU_LIBS $addrspec_runtime; do
+             AS_CASE([$addrspec_word],
+                 [-L*|-l*],
+                 [ICU_STATIC_LIBS=$ICU_STATIC_LIBS,$addrspec_word])
+         done
+         ICU_STATIC_LIBS=$ICU_STATIC_LIBS,--end-group])
+    AC_SUBST([ICU_STATIC_LIBS])
+])

@@ -139,25 +139,33 @@ has_only(const addrspec_result *result, uint16_t id)
 }
 
 /* Without the library that finds it there is nothing to see. */
+static const struct {
+    uint16_t id;
+    const char *needs;
+} libraries[] = {
+    {ADDRSPEC_BAD_A_LABEL, "either"},
+    {ADDRSPEC_CONFUSABLE_DOMAIN, "ICU"},
+    {ADDRSPEC_IDNA_BIDI, "either"},
+    {ADDRSPEC_IDNA_CONTEXT, "either"},
+    {ADDRSPEC_IDNA_DISALLOWED, "either"},
+    {ADDRSPEC_IDNA_HYPHENS, "either"},
+    {ADDRSPEC_IDNA_LEADING_MARK, "either"},
+    {ADDRSPEC_MIXED_SCRIPT, "ICU"},
+    {ADDRSPEC_NOT_NFC, "ICU"},
+    {ADDRSPEC_STYLED_CHARACTER, "ICU"},
+    {ADDRSPEC_TYPED_PUNYCODE, "either"},
+    {ADDRSPEC_UNASSIGNED_CODE_POINT, "ICU"},
+};
+
+/* NULL, or what the example of a diagnosis needs and this build lacks. */
 static const char *
-lacks(const addrspec_diagnosis_info *info)
+example_lacks(const addrspec_diagnosis_info *info)
 {
-    static const uint16_t icu[] = {
-        ADDRSPEC_NOT_NFC,        ADDRSPEC_UNASSIGNED_CODE_POINT,
-        ADDRSPEC_MIXED_SCRIPT,   ADDRSPEC_CONFUSABLE_DOMAIN,
-        ADDRSPEC_IDNA_BIDI,      ADDRSPEC_IDNA_CONTEXT,
-        ADDRSPEC_IDNA_HYPHENS,   ADDRSPEC_IDNA_LEADING_MARK,
-        ADDRSPEC_BAD_A_LABEL,    ADDRSPEC_TYPED_PUNYCODE,
-        ADDRSPEC_IDNA_DISALLOWED};
-    const bool lacking = strstr(addrspec_built_with(), "no ICU") != NULL ||
-                         strstr(addrspec_built_with(), "no libidn2") != NULL;
     size_t i;
 
-    if (depends_on_build(info))
-        return SKIPPED "depends on the build";
-    for (i = 0; lacking && i < sizeof icu / sizeof icu[0]; i++)
-        if (icu[i] == info->id)
-            return SKIPPED "needs ICU and libidn2";
+    for (i = 0; i < sizeof libraries / sizeof libraries[0]; i++)
+        if (libraries[i].id == info->id)
+            return build_lacks(libraries[i].needs);
     return NULL;
 }
 
@@ -169,8 +177,12 @@ try_example(const addrspec_diagnosis_info *info, char wrong[WRONG_SIZE])
     struct asked asked;
     int verdict;
 
-    if (lacks(info) != NULL) {
-        snprintf(wrong, WRONG_SIZE, "%s", lacks(info));
+    if (depends_on_build(info)) {
+        snprintf(wrong, WRONG_SIZE, SKIPPED "depends on the build");
+        return;
+    }
+    if (example_lacks(info) != NULL) {
+        snprintf(wrong, WRONG_SIZE, SKIPPED "needs %s", example_lacks(info));
         return;
     }
     if (info->id == ADDRSPEC_NUL) { /* no string has one */

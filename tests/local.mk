@@ -31,6 +31,7 @@ if_localize = yes
 endif
 
 check_scripts = \
+	%reldir%/check-ascii-alone \
 	%reldir%/check-headers \
 	%reldir%/check-install \
 	%reldir%/check-layers \
@@ -44,11 +45,13 @@ check_scripts = \
 	%reldir%/check-valgrind \
 	%reldir%/tool/explaining \
 	%reldir%/tool/formats \
+	%reldir%/tool/lacking \
 	%reldir%/tool/normalizing \
 	%reldir%/tool/streams \
 	%reldir%/tool/usage \
 	%reldir%/tool/verdicts
 EXTRA_DIST += $(check_scripts) \
+	%reldir%/ascii_alone.c \
 	%reldir%/run-criterion \
 	%reldir%/tap.sh \
 	%reldir%/cases \

@@ -157,17 +157,25 @@ row_asks(const struct row *row, struct asked *asked)
 }
 
 const char *
+build_lacks(const char *needs)
+{
+    const char *has = addrspec_built_with();
+    const bool no_icu = strstr(has, "no ICU") != NULL;
+    const bool no_libidn2 = strstr(has, "no libidn2") != NULL;
+
+    if (no_icu && strstr(needs, "ICU") != NULL)
+        return "ICU";
+    if (no_libidn2 && strstr(needs, "libidn2") != NULL)
+        return "libidn2";
+    if (no_icu && no_libidn2 && strcmp(needs, "either") == 0)
+        return "ICU or libidn2";
+    return NULL;
+}
+
+const char *
 row_lacks(const struct row *row)
 {
-    const char *needs = row->cell[NEEDS], *has = addrspec_built_with();
-
-    if (needs == NULL)
-        return NULL;
-    if (strstr(needs, "ICU") != NULL && strstr(has, "no ICU") != NULL)
-        return "ICU";
-    if (strstr(needs, "libidn2") != NULL && strstr(has, "no libidn2") != NULL)
-        return "libidn2";
-    return NULL;
+    return row->cell[NEEDS] == NULL ? NULL : build_lacks(row->cell[NEEDS]);
 }
 
 /* ---- Files ----------------------------------------------------------- */

@@ -25,7 +25,7 @@
  *     octets    its local-part as ADDRSPEC_FORM_LOCAL_PART has it
  *     key       its ADDRSPEC_FORM_KEY, or -
  *     needs     - or libraries without which the row is skipped: "ICU",
- *               "libidn2" or "ICU libidn2"
+ *               "libidn2", "ICU libidn2" for both, or "either" of them
  *     why       the RFC's section, the CVE, the server: never empty
  */
 #ifndef ADDRSPEC_TESTS_TABLE_H
@@ -85,7 +85,10 @@ struct asked {
  * free. */
 bool row_asks(const struct row *row, struct asked *asked);
 
-/* NULL, or the library that the row needs and this build lacks. */
+/* NULL, or what this build lacks of what `needs` names, as in that column. */
+const char *build_lacks(const char *needs);
+
+/* The same of a row. */
 const char *row_lacks(const struct row *row);
 
 /* The octets that a cell stands for, in a heap block of exactly their length,

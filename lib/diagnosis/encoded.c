@@ -331,7 +331,7 @@ add_unit(struct shifted *shifted, uint32_t unit)
  * as any word of letters is some base64, only Latin letters and signs, or
  * several letters of one alphabet, are more than a word behind a plus sign. */
 static bool
-is_shifted(const struct shifted *shifted)
+is_more_than_a_word(const struct shifted *shifted)
 {
     uint32_t i;
 
@@ -339,9 +339,7 @@ is_shifted(const struct shifted *shifted)
         const uint32_t code_point = shifted->code_points[i];
 
         if (code_point <= ' ' || is_surrogate(code_point) ||
-            (code_point < 0x80 &&
-             octet_is((unsigned char)code_point, LET_DIG)) ||
-            unicode_is_unseen(code_point))
+            (code_point < 0x80 && octet_is((unsigned char)code_point, LET_DIG)))
             return false;
         if (code_point >= 0x250 &&
             (shifted->count == 1 ||
@@ -349,6 +347,18 @@ is_shifted(const struct shifted *shifted)
             return false;
     }
     return shifted->count > 0;
+}
+
+/* Asked last, as it may take ICU: words behind plus signs are common. */
+static bool
+is_seen(const struct shifted *shifted)
+{
+    uint32_t i;
+
+    for (i = 0; i < shifted->count; i++)
+        if (unicode_is_unseen(shifted->code_points[i]))
+            return false;
+    return true;
 }
 
 /* "+" *base64 ["-"], each 16 bits a code unit, the bits left over 0
@@ -370,7 +380,8 @@ unshift(const unsigned char *octets, uint32_t length, struct shifted *shifted)
         bits &= (1u << bit_count) - 1;
     }
     shifted->length = i < length && octets[i] == '-' ? i + 1 : i;
-    return bit_count < 6 && bits == 0 && is_shifted(shifted);
+    return bit_count < 6 && bits == 0 && is_more_than_a_word(shifted) &&
+           is_seen(shifted);
 }
 
 static struct encoded

@@ -244,13 +244,23 @@ label_around(const struct context *context, addrspec_span where)
     return span(begin, end - begin);
 }
 
+/* What this build lacks is said once a record: a route has domains, too. */
+static bool
+goes_without_saying(const struct judged *judged,
+                    const struct idna_finding *found)
+{
+    if (found->problem == IDNA_NOT_CHECKED)
+        return judged->context->report->counts[INDEX_IDNA_UNCHECKED] > 0;
+    return is_told(found) || is_case_of_ascii(judged, found);
+}
+
 static void
 take(void *judged_domain, const struct idna_finding *found)
 {
     const struct judged *judged = judged_domain;
     struct finding finding;
 
-    if (is_told(found) || is_case_of_ascii(judged, found))
+    if (goes_without_saying(judged, found))
         return;
     finding = mended_at(verdicts[found->problem].index, judged->part,
                         judged->domain.offset + found->offset, found->length,

@@ -13,7 +13,8 @@
 #include "text/utf8.h"
 
 /* Without ICU neither NFC nor unassigned code points nor scripts are looked
- * at: said once a record. */
+ * at: said once a record, and not again of a domain that was not fully checked
+ * for IDNA2008, as that says it. */
 static void
 note_unchecked(const struct context *context, enum addrspec_part id,
                addrspec_span where)
@@ -22,7 +23,9 @@ note_unchecked(const struct context *context, enum addrspec_part id,
         error_at(INDEX_UNICODE_UNCHECKED, id, where.offset, where.length);
 
     finding.severity = ADDRSPEC_NOTE;
-    if (context->report->counts[INDEX_UNICODE_UNCHECKED] == 0)
+    if (context->report->counts[INDEX_UNICODE_UNCHECKED] == 0 &&
+        (id != ADDRSPEC_PART_DOMAIN ||
+         context->report->counts[INDEX_IDNA_UNCHECKED] == 0))
         add_finding(context, &finding);
 }
 
@@ -175,7 +178,6 @@ warn_of_scripts(const struct context *context)
         warn_of_part(context, ADDRSPEC_PART_LOCAL_PART, local_part);
     for (label = first_label(context); label.length > 0;
          label = next_label(context, label))
-        if (is_ace(context, label) ||
-            (utf8 && !are_ascii(context->octets, label)))
+        if (are_ascii(context->octets, label) ? is_ace(context, label) : utf8)
             warn_of_part(context, ADDRSPEC_PART_DOMAIN, label);
 }

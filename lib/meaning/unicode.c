@@ -64,14 +64,18 @@ unicode_width(uint32_t code_point)
     return wide == U_EA_WIDE || wide == U_EA_FULLWIDTH ? 2 : 1;
 }
 
-/* Also the format characters that show something, with their neighbours. */
+/* Also the format characters that show something, with their neighbours.  ICU
+ * is not asked before the first code point that is not assigned, as the one
+ * format character there, the soft hyphen, is of an unseen class. */
 bool
 unicode_is_unseen(uint32_t code_point)
 {
     static const uint32_t unseen = U_GC_CN_MASK | U_GC_CF_MASK | U_GC_CS_MASK;
+    enum { FIRST_UNASSIGNED = 0x378 };
 
     return is_of_an_unseen_class(code_point) ||
-           (U_GET_GC_MASK((UChar32)code_point) & unseen) != 0;
+           (code_point >= FIRST_UNASSIGNED &&
+            (U_GET_GC_MASK((UChar32)code_point) & unseen) != 0);
 }
 
 bool
