@@ -110,6 +110,34 @@ is_postmaster(const addrspec_result *result, const struct address *address)
            begins_with(local_part->octets, local_part->length, name);
 }
 
+/* What surrounds a part of the address in the input, and no more, stands
+ * there: an error that was ignored may have left more. */
+static bool
+is_all_of(const addrspec_result *result, const unsigned char *input,
+          uint32_t length)
+{
+    const bool path = result->production == ADDRSPEC_FORWARD_PATH ||
+                      result->production == ADDRSPEC_REVERSE_PATH;
+    const addrspec_span first =
+        result->source_route.offset != ADDRSPEC_ABSENT ? result->source_route
+        : result->local_part.offset != ADDRSPEC_ABSENT ? result->local_part
+                                                       : result->domain;
+    const addrspec_span last = result->domain.offset != ADDRSPEC_ABSENT
+                                   ? result->domain
+                                   : result->local_part;
+    const uint32_t end = last.offset + last.length;
+
+    if (result->local_part.offset != ADDRSPEC_ABSENT &&
+        result->domain.offset != ADDRSPEC_ABSENT &&
+        result->domain.offset !=
+            result->local_part.offset + result->local_part.length + 1)
+        return false;
+    if (!path)
+        return first.offset == 0 && end == length;
+    return first.offset == 1 && input[0] == '<' && end < length &&
+           input[end] == '>';
+}
+
 /* False if the result is none of a valid address. */
 static bool
 read_address(const addrspec_result *result, const unsigned char *input,
@@ -127,6 +155,9 @@ read_address(const addrspec_result *result, const unsigned char *input,
                                &address->local_part);
     has_domain =
         take_part(result->domain, input, (uint32_t)length, &address->domain);
+    if ((has_local_part || has_domain) &&
+        !is_all_of(result, input, (uint32_t)length))
+        return false;
     if (has_local_part && has_domain) {
         address->kind = IS_MAILBOX;
         return is_mailbox(result, address);
@@ -450,11 +481,18 @@ read_key(const char *input, size_t length, const addrspec_options *options,
 {
     static const struct manner without_library = {.labels = AS_WRITTEN,
                                                   .is_key = true};
+    addrspec_options all = ADDRSPEC_OPTIONS_INIT;
     addrspec_result result;
     struct address address;
     enum outcome outcome;
-    const int verdict =
-        addrspec_parse(ADDRSPEC_MAILBOX, input, length, options, &result);
+    int verdict;
+
+    if (options != NULL && options->size != sizeof all)
+        return ADDRSPEC_ERR_ABI;
+    if (options != NULL)
+        all = *options;
+    all.ignore_count = 0; /* what is ignored is no mailbox for that */
+    verdict = addrspec_parse(ADDRSPEC_MAILBOX, input, length, &all, &result);
 
     if (verdict < 0)
         return verdict;

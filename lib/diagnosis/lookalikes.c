@@ -131,6 +131,25 @@ severity_in(const struct part *part)
                : ADDRSPEC_ERROR;
 }
 
+static bool
+is_right_joiner(const struct part *part, uint32_t offset)
+{
+    const struct context *context = part->context;
+
+    if (!may_ask(context))
+        return true; /* nobody is to say that it is not */
+    switch (u_label_joiner(context->octets + part->begin,
+                           part->end - part->begin, offset - part->begin)) {
+    case JOINER_ALLOWED:
+        return true;
+    case JOINER_NO_MEMORY:
+        context->report->out_of_memory = true;
+        return true;
+    default:
+        return false;
+    }
+}
+
 /* The class of what stands there: RFC 5892 appendix A lets joiners stand
  * between some letters, and of labels it is asked with the rest of IDNA. */
 static enum code_point_class
@@ -140,10 +159,7 @@ class_at(const struct part *part, uint32_t offset, struct utf8_unit unit)
 
     if (unit.kind != UTF8_WELL_FORMED)
         return ORDINARY;
-    if (class == JOINER && (is_domain(part) || !may_ask(part->context) ||
-                            u_label_joiner_is_allowed(
-                                part->context->octets + part->begin,
-                                part->end - part->begin, offset - part->begin)))
+    if (class == JOINER && (is_domain(part) || is_right_joiner(part, offset)))
         return ORDINARY;
     return class;
 }

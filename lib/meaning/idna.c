@@ -549,6 +549,10 @@ judge_a_label(struct judging *judging, const struct label *label)
 {
     struct label u_label;
 
+    if (label->length > A_LABEL_MAX) { /* the grammar tells */
+        append_both(judging, label, label);
+        return;
+    }
     switch (decode(label, &u_label)) {
     case NO_MEMORY:
         judging->no_memory = true;

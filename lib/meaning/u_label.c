@@ -622,9 +622,8 @@ is_continuation(unsigned char octet)
     return (octet & 0xc0) == 0x80;
 }
 
-bool
-u_label_joiner_is_allowed(const unsigned char *text, uint32_t length,
-                          uint32_t offset)
+enum u_label_joiner
+u_label_joiner(const unsigned char *text, uint32_t length, uint32_t offset)
 {
     uint32_t begin = offset > WINDOW ? offset - WINDOW : 0;
     uint32_t end = length - offset > WINDOW ? offset + WINDOW : length;
@@ -635,10 +634,17 @@ u_label_joiner_is_allowed(const unsigned char *text, uint32_t length,
         begin++;
     while (end < length && is_continuation(text[end]))
         end--;
-    if (u_label_read(&around, text + begin, end - begin) != U_LABEL_READ)
-        return false;
+    switch (u_label_read(&around, text + begin, end - begin)) {
+    case U_LABEL_READ:
+        break;
+    case U_LABEL_NO_MEMORY:
+        return JOINER_NO_MEMORY;
+    default:
+        return JOINER_REFUSED;
+    }
     for (i = 0; around.letters[i].offset + begin < offset; i++)
         continue;
     judge_context(&around, i);
-    return around.letters[i].faults[OF_CONTEXT] == 0;
+    return around.letters[i].faults[OF_CONTEXT] == 0 ? JOINER_ALLOWED
+                                                     : JOINER_REFUSED;
 }

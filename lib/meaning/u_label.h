@@ -71,8 +71,9 @@ uint32_t u_label_a_label_length(const struct u_label *label);
 
 /* The joiner (U+200C or U+200D) that begins at text[offset] stands where
  * CONTEXTJ allows it (RFC 5892 A.1 and A.2), looking no farther than 64 octets
- * around it.  False without ICU: what nobody vouches for is not allowed. */
-bool u_label_joiner_is_allowed(const unsigned char *text, uint32_t length,
-                               uint32_t offset);
+ * around it.  Refused without ICU: what nobody vouches for is not allowed. */
+enum u_label_joiner { JOINER_ALLOWED, JOINER_REFUSED, JOINER_NO_MEMORY };
+enum u_label_joiner u_label_joiner(const unsigned char *text, uint32_t length,
+                                   uint32_t offset);
 
 #endif

@@ -181,6 +181,8 @@ normalize(const UNormalizer2 *normalizer, UErrorCode status,
     to_utf16(text, length, &utf16, &status);
     count = unorm2_normalize(normalizer, utf16.units, utf16.count, normal,
                              NORMAL_MAX, &status);
+    if (status == U_BUFFER_OVERFLOW_ERROR) /* Form KC can be far longer */
+        return UNICODE_DONE;
     if (U_SUCCESS(status)) {
         int32_t needed = 0;
 
@@ -458,6 +460,9 @@ write_plain(const USpoofChecker *checker, const unsigned char *text,
         unsigned char octet = (unsigned char)unit.value;
 
         if (unit.value > 0x7f) {
+            if (u_hasBinaryProperty((UChar32)unit.value,
+                                    UCHAR_DEFAULT_IGNORABLE_CODE_POINT))
+                return false; /* it has no look at all */
             find_skeleton(checker, text + at, unit.length, &skeleton, status);
             octet = U_SUCCESS(*status) ? plain_look(&skeleton) : 0;
             *letters |= u_isalpha((UChar32)unit.value) != 0;
@@ -746,7 +751,7 @@ unicode_facts(uint32_t code_point, struct unicode_facts *facts)
     const UNormalizer2 *casefold = nfkc_casefold(&error);
 
     if (U_FAILURE(error))
-        return UNICODE_NO_MEMORY;
+        return failure(error);
     *facts = (struct unicode_facts){
         .assigned = (category & U_GC_CN_MASK) == 0 ||
                     u_hasBinaryProperty(c, UCHAR_NONCHARACTER_CODE_POINT),
@@ -765,16 +770,15 @@ unicode_facts(uint32_t code_point, struct unicode_facts *facts)
         .bidi = (uint8_t)bidi_of(c),
     };
     FOREIGN_WROTE(facts, sizeof *facts);
-    return U_FAILURE(error) ? UNICODE_NO_MEMORY : UNICODE_DONE;
+    return U_FAILURE(error) ? failure(error) : UNICODE_DONE;
 }
 
 /* Opened once, and never closed; what failed is tried again. */
 static const UIDNA *
-uts46(void)
+uts46(UErrorCode *error)
 {
     static _Atomic(UIDNA *) opened;
     UIDNA *idna = atomic_load(&opened), *other = NULL;
-    UErrorCode error = U_ZERO_ERROR;
 
     if (idna != NULL)
         return idna;
@@ -783,11 +787,11 @@ uts46(void)
                                UIDNA_CHECK_CONTEXTJ | UIDNA_CHECK_CONTEXTO |
                                UIDNA_NONTRANSITIONAL_TO_ASCII |
                                UIDNA_NONTRANSITIONAL_TO_UNICODE,
-                           &error);
+                           error);
     FOREIGN_LEAVE();
     FOREIGN_WROTE(&idna, sizeof idna);
-    FOREIGN_WROTE(&error, sizeof error);
-    if (U_FAILURE(error))
+    FOREIGN_WROTE(error, sizeof *error);
+    if (U_FAILURE(*error))
         return NULL;
     if (atomic_compare_exchange_strong(&opened, &other, idna))
         return idna;
@@ -806,13 +810,13 @@ unicode_convert(enum unicode_conversion conversion, const unsigned char *text,
         [LABEL_TO_UNICODE] = uidna_labelToUnicodeUTF8,
         [NAME_TO_UNICODE] = uidna_nameToUnicodeUTF8,
     };
-    const UIDNA *idna = uts46();
     UIDNAInfo info = UIDNA_INFO_INITIALIZER;
     UErrorCode error = U_ZERO_ERROR;
+    const UIDNA *idna = uts46(&error);
     int32_t written;
 
     if (idna == NULL)
-        return UNICODE_NO_MEMORY;
+        return failure(error);
     FOREIGN_ENTER();
     written = converters[conversion](
         idna, (const char *)text, (int32_t)length, (char *)converted->octets,
@@ -825,7 +829,7 @@ unicode_convert(enum unicode_conversion conversion, const unsigned char *text,
     if (error == U_BUFFER_OVERFLOW_ERROR)
         info.errors |= UIDNA_ERROR_DOMAIN_NAME_TOO_LONG;
     else if (U_FAILURE(error))
-        return UNICODE_NO_MEMORY;
+        return failure(error);
     converted->refused = info.errors != 0;
     converted->not_punycode = (info.errors & UIDNA_ERROR_PUNYCODE) != 0;
     converted->length = converted->refused ? 0 : (uint32_t)written;
