@@ -360,3 +360,30 @@ Test(normalize, follows_no_span_out_of_the_input)
     parsed.result.domain = (addrspec_span){1, UINT32_MAX};
     cr_expect_eq(mailbox_form(&parsed, NULL, 0), 0);
 }
+
+/* What an ignored error left in the input is no part of the mailbox. */
+Test(normalize, takes_no_more_than_the_mailbox_for_it)
+{
+    static const uint16_t ignored[] = {ADDRSPEC_MAILTO_PREFIX,
+                                       ADDRSPEC_DISPLAY_NAME};
+    static const addrspec_options options = {sizeof options, ADDRSPEC_SMTP, 0,
+                                             2, ignored};
+    static const char *const inputs[] = {"mailto:bob@example.com",
+                                         "Bob <bob@example.com>"};
+    size_t i;
+
+    for (i = 0; i < sizeof inputs / sizeof inputs[0]; i++) {
+        const size_t length = strlen(inputs[i]);
+        addrspec_result result;
+
+        cr_assert_eq(addrspec_parse(ADDRSPEC_MAILBOX, inputs[i], length,
+                                    &options, &result),
+                     ADDRSPEC_OK);
+        cr_expect_eq(addrspec_normalize(&result, inputs[i], length,
+                                        ADDRSPEC_FORM_KEY, NULL, 0),
+                     0, "%s", inputs[i]);
+        cr_expect_eq(
+            addrspec_equal(inputs[i], length, "bob@example.com", 15, &options),
+            ADDRSPEC_ERR_ARGUMENT, "%s", inputs[i]);
+    }
+}

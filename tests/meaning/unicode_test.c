@@ -336,3 +336,21 @@ Test(unicode, looks_at_the_longest_text)
     cr_expect_eq(look.plain_length, 0);
     cr_expect_not(look.confusable);
 }
+
+/* U+FDFA becomes 18 letters. */
+Test(unicode, form_kc_that_has_no_room_is_not_written)
+{
+    unsigned char text[900], nfkc[1800];
+    uint32_t i, written = 1;
+
+    if (!there_is_icu)
+        cr_skip_test("there is no ICU");
+    for (i = 0; i < sizeof text; i += 3)
+        memcpy(text + i, "\xef\xb7\xba", 3);
+    cr_expect_eq(unicode_nfkc(text, sizeof text, nfkc, sizeof nfkc, &written),
+                 UNICODE_DONE);
+    cr_expect_eq(written, 0);
+    cr_expect_eq(unicode_nfkc(text, 3, nfkc, sizeof nfkc, &written),
+                 UNICODE_DONE);
+    cr_expect_gt(written, 18);
+}
