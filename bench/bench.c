@@ -317,9 +317,11 @@ bench_unit(const char *unit, const char *tool)
 static int
 bench_long_inputs(const char *tool)
 {
-    static const char *const units[] = {"(", "\"", ".",  "\\",  "a@",
-                                        "<", "[",  "@",  ",",   " ",
-                                        "a", "a.", "<@", "%40", "(a)"};
+    static const char *const units[] = {
+        "(",        "\"", ".",  "\\", "a@", "<",      "[",
+        "@",        ",",  " ",  "a",  "a.", "<@",     "%40",
+        "(a)",      "é",  "é.", "Ã",  "＠", "xn--a.", "ن\xe2\x80\x8c",
+        "u\xcc\x88"};
     int too_much = 0;
     size_t i;
 
