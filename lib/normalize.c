@@ -236,12 +236,7 @@ write_quoted(struct writer *writer, const unsigned char *octets,
 static bool
 is_ascii(const struct part *part)
 {
-    uint32_t i;
-
-    for (i = 0; i < part->length; i++)
-        if (part->octets[i] > 0x7f)
-            return false;
-    return true;
+    return octets_are_ascii(part->octets, part->length);
 }
 
 /* It is the text without its quotes that is normalized: U+037E becomes ";",
@@ -309,7 +304,7 @@ has_a_label(const struct part *domain)
 
     for (i = 0; i < domain->length; i++) {
         if (label_begins &&
-            begins_with(domain->octets + i, domain->length - i, "xn--"))
+            begins_with_ace(domain->octets + i, domain->length - i))
             return true;
         label_begins = domain->octets[i] == '.';
     }
