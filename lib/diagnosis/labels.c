@@ -12,6 +12,7 @@
 #include "meaning/idna.h"
 #include "meaning/unicode.h"
 #include "syntax/productions.h"
+#include "text/octets.h"
 #include "text/utf8.h"
 
 /* ---- Labels of the domain -------------------------------------------- */
@@ -49,7 +50,7 @@ next_label(const struct context *context, addrspec_span label)
 bool
 is_ace(const struct context *context, addrspec_span label)
 {
-    return begins_with(context->octets + label.offset, label.length, "xn--");
+    return begins_with_ace(context->octets + label.offset, label.length);
 }
 
 /* ---- What IDNA says -------------------------------------------------- */
@@ -343,7 +344,7 @@ note_any(void *seen, const struct idna_finding *found)
 static void
 warn_of_typed_punycode(const struct context *context, addrspec_span label)
 {
-    unsigned char typed[ADDRSPEC_LABEL_MAX + 1] = "xn--";
+    unsigned char typed[ADDRSPEC_LABEL_MAX + 1] = ACE_PREFIX;
     struct finding finding;
     bool bad = false;
     uint32_t i;

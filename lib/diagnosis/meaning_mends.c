@@ -12,6 +12,7 @@
 #include "meaning/idna.h"
 #include "meaning/unicode.h"
 #include "text/draft.h"
+#include "text/octets.h"
 #include "text/utf8.h"
 
 enum mend_status
@@ -143,7 +144,8 @@ enum mend_status
 send_without_ace(const unsigned char *octets, uint32_t length, mend_sink *sink,
                  void *context)
 {
-    const uint32_t begin = begins_with(octets, length, "xn--") ? 4 : 0;
+    const uint32_t begin =
+        begins_with_ace(octets, length) ? ACE_PREFIX_LENGTH : 0;
 
     if (length > begin && octets[length - 1] == '-')
         length--;
@@ -163,8 +165,7 @@ label_as_seen(const unsigned char *octets, uint32_t length, unsigned char *seen,
         return MEND_IMPOSSIBLE;
     memcpy(seen, octets, length);
     *seen_length = length;
-    if (!begins_with(octets, length, "xn--") ||
-        !is_readable_domain(octets, length))
+    if (!begins_with_ace(octets, length) || !is_readable_domain(octets, length))
         return MEND_MADE;
     switch (idna_to_u_labels(octets, length, &text)) {
     case IDNA_NO_MEMORY:
