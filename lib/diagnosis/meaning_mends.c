@@ -117,7 +117,7 @@ send_mapped(const unsigned char *octets, uint32_t length, mend_sink *sink,
 {
     struct idna_text mapped;
 
-    if (!is_readable_domain(octets, length) || !maps_plainly(octets, length))
+    if (!idna_can_read(octets, length) || !maps_plainly(octets, length))
         return MEND_IMPOSSIBLE;
     return send_text(idna_map(octets, length, &mapped), &mapped, sink, context);
 }
@@ -129,7 +129,7 @@ send_a_labels(const unsigned char *octets, uint32_t length, mend_sink *sink,
     struct idna_text mapped, text;
     enum idna_status status;
 
-    if (!is_readable_domain(octets, length))
+    if (!idna_can_read(octets, length))
         return MEND_IMPOSSIBLE;
     status = idna_to_a_labels(octets, length, &text);
     if (status == IDNA_IMPOSSIBLE && maps_plainly(octets, length)) {
@@ -165,7 +165,7 @@ label_as_seen(const unsigned char *octets, uint32_t length, unsigned char *seen,
         return MEND_IMPOSSIBLE;
     memcpy(seen, octets, length);
     *seen_length = length;
-    if (!begins_with_ace(octets, length) || !is_readable_domain(octets, length))
+    if (!begins_with_ace(octets, length) || !idna_can_read(octets, length))
         return MEND_MADE;
     switch (idna_to_u_labels(octets, length, &text)) {
     case IDNA_NO_MEMORY:

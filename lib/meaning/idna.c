@@ -30,8 +30,6 @@
 #    include "meaning/foreign.h"
 #endif
 
-enum { A_LABEL_MAX = 63, DOMAIN_MAX = 253 };
-
 /* A label, as one of the libraries has it. */
 struct label {
     uint32_t length;
@@ -237,14 +235,8 @@ label_lower(struct label *label)
 static bool
 is_domain(const unsigned char *octets, uint32_t length, uint32_t profile)
 {
-    struct scan scan;
-    uint32_t i;
-
-    scan_start(&scan, ADDRSPEC_DOMAIN, profile_by_id(profile));
-    for (i = 0; i < length; i++)
-        if (scan_step(&scan, octets[i]) != FAULT_NONE)
-            return false;
-    return scan_end(&scan) == FAULT_NONE;
+    return scan_accepts(ADDRSPEC_DOMAIN, profile_by_id(profile), true, octets,
+                        length);
 }
 
 /* The same, of a single label: what a library returns may hold anything. */
@@ -343,6 +335,7 @@ append(struct idna_text *text, const struct label *label)
 {
     /* A-labels take at most 8 octets for 3 of a domain, their dots included,
      * U-labels fewer than 4 for one. */
+    _Static_assert(IDNA_TEXT_MAX > 4 * ADDRSPEC_DOMAIN_MAX, "labels have room");
     assert(label->length < sizeof text->octets - text->length);
     if (text->length > 0)
         text->octets[text->length++] = '.';
@@ -479,7 +472,7 @@ judge_u_label(struct judging *judging, const struct label *label)
 
     if (!find_faults(judging, label, tell_within, &measured))
         return;
-    if (judging->found == 0 && measured > A_LABEL_MAX)
+    if (judging->found == 0 && measured > ADDRSPEC_LABEL_MAX)
         tell(judging, IDNA_A_LABEL_TOO_LONG, 0, measured);
     else if (judging->found == 0 &&
              !encode(judging, label, measured, &a_label, &why) &&
@@ -530,7 +523,7 @@ judge_a_label(struct judging *judging, const struct label *label)
 {
     struct label u_label;
 
-    if (label->length > A_LABEL_MAX) { /* the grammar tells */
+    if (label->length > ADDRSPEC_LABEL_MAX) { /* the grammar tells */
         append_both(judging, label, label);
         return;
     }
@@ -673,7 +666,7 @@ judge(struct judging *judging, const unsigned char *domain, uint32_t length,
         judge_label(judging, &label);
     }
     if (judging->has_u_label && !judging->u_label_fault &&
-        judging->a_labels.length > DOMAIN_MAX) {
+        judging->a_labels.length > ADDRSPEC_A_LABELS_MAX) {
         judging->offset = 0;
         judging->label_length = length;
         judging->u_label_fault = true;
@@ -683,6 +676,14 @@ judge(struct judging *judging, const unsigned char *domain, uint32_t length,
 }
 
 /* ---- The door ------------------------------------------------------------ */
+
+bool
+idna_can_read(const unsigned char *domain, uint32_t length)
+{
+    return length > 0 && length <= ADDRSPEC_DOMAIN_MAX && domain[0] != '[' &&
+           scan_accepts(ADDRSPEC_DOMAIN, profile_by_id(ADDRSPEC_RFC6531), false,
+                        domain, length);
+}
 
 bool
 idna_concerns(const unsigned char *domain, uint32_t length)
