@@ -45,21 +45,6 @@ struct address {
     struct part domain;
 };
 
-static bool
-is_production(enum addrspec_production production,
-              const struct profile *profile, const unsigned char *octets,
-              uint32_t length)
-{
-    struct scan scan;
-    uint32_t i;
-
-    scan_start(&scan, production, profile);
-    for (i = 0; i < length; i++)
-        if (scan_step(&scan, octets[i]) != FAULT_NONE)
-            return false;
-    return scan_end(&scan) == FAULT_NONE;
-}
-
 /* False, and an empty part, if it is absent or does not lie in the input. */
 static bool
 take_part(addrspec_span span, const unsigned char *input, uint32_t length,
@@ -78,8 +63,8 @@ take_part(addrspec_span span, const unsigned char *input, uint32_t length,
 static bool
 is_domain(const struct address *address)
 {
-    return is_production(ADDRSPEC_DOMAIN, address->profile,
-                         address->domain.octets, address->domain.length);
+    return scan_accepts(ADDRSPEC_DOMAIN, address->profile, true,
+                        address->domain.octets, address->domain.length);
 }
 
 /* Local-part "@" ( Domain / address-literal ), with nothing between.  That the
@@ -92,9 +77,9 @@ is_mailbox(const addrspec_result *result, const struct address *address)
     return result->domain.offset >= before &&
            result->domain.offset - before == result->local_part.offset &&
            is_domain(address) &&
-           is_production(ADDRSPEC_MAILBOX, address->profile,
-                         address->local_part.octets,
-                         before + address->domain.length);
+           scan_accepts(ADDRSPEC_MAILBOX, address->profile, true,
+                        address->local_part.octets,
+                        before + address->domain.length);
 }
 
 /* "<Postmaster>", in either case                           RFC 5321 4.1.1.3 */
@@ -236,12 +221,7 @@ write_quoted(struct writer *writer, const unsigned char *octets,
 static bool
 is_ascii(const struct part *part)
 {
-    uint32_t i;
-
-    for (i = 0; i < part->length; i++)
-        if (part->octets[i] > 0x7f)
-            return false;
-    return true;
+    return octets_are_ascii(part->octets, part->length);
 }
 
 /* It is the text without its quotes that is normalized: U+037E becomes ";",
@@ -309,7 +289,7 @@ has_a_label(const struct part *domain)
 
     for (i = 0; i < domain->length; i++) {
         if (label_begins &&
-            begins_with(domain->octets + i, domain->length - i, "xn--"))
+            begins_with_ace(domain->octets + i, domain->length - i))
             return true;
         label_begins = domain->octets[i] == '.';
     }

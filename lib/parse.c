@@ -6,6 +6,7 @@
 
 #include "diagnosis/diagnosis.h"
 #include "diagnosis/look.h"
+#include "text/octets.h"
 
 #define KNOWN_FLAGS                                                            \
     (ADDRSPEC_NO_SOURCE_ROUTE | ADDRSPEC_NO_QUOTED_STRING |                    \
@@ -54,14 +55,8 @@ literal_fact(const unsigned char *input, addrspec_span domain)
 static bool
 has_non_ascii(const unsigned char *input, addrspec_span part)
 {
-    uint32_t i;
-
-    if (is_absent(part))
-        return false;
-    for (i = 0; i < part.length; i++)
-        if (input[part.offset + i] > 0x7f)
-            return true;
-    return false;
+    return !is_absent(part) &&
+           !octets_are_ascii(input + part.offset, part.length);
 }
 
 static uint32_t

@@ -36,10 +36,6 @@ may_ask(const struct context *context)
 addrspec_span first_label(const struct context *context);
 addrspec_span next_label(const struct context *context, addrspec_span label);
 
-/* What the room of IDNA asks for: at most 255 octets that our own step reads
- * as the name of a domain. */
-bool is_readable_domain(const unsigned char *domain, uint32_t length);
-
 /* The code point by which a run is not in NFC: the mark behind its letter, or
  * the one there is. */
 uint32_t value_not_nfc(const unsigned char *run, uint32_t length);

@@ -12,6 +12,7 @@
 #include "meaning/idna.h"
 #include "meaning/unicode.h"
 #include "syntax/productions.h"
+#include "text/octets.h"
 #include "text/utf8.h"
 
 /* ---- Labels of the domain -------------------------------------------- */
@@ -49,7 +50,7 @@ next_label(const struct context *context, addrspec_span label)
 bool
 is_ace(const struct context *context, addrspec_span label)
 {
-    return begins_with(context->octets + label.offset, label.length, "xn--");
+    return begins_with_ace(context->octets + label.offset, label.length);
 }
 
 /* ---- What IDNA says -------------------------------------------------- */
@@ -274,22 +275,6 @@ take(void *judged_domain, const struct idna_finding *found)
     add_finding(judged->context, &finding);
 }
 
-bool
-is_readable_domain(const unsigned char *domain, uint32_t length)
-{
-    struct scan scan;
-    uint32_t i;
-
-    if (length > ADDRSPEC_DOMAIN_MAX || (length > 0 && domain[0] == '['))
-        return false;
-    scan_start(&scan, ADDRSPEC_DOMAIN, profile_by_id(ADDRSPEC_RFC6531));
-    scan.counting = 0;
-    for (i = 0; i < length; i++)
-        if (scan_step(&scan, domain[i]) != FAULT_NONE)
-            return false;
-    return scan_end(&scan) == FAULT_NONE;
-}
-
 /* Without SMTPUTF8 a U-label is refused as such. */
 static bool
 is_asked_about(const struct context *context, const unsigned char *domain,
@@ -298,7 +283,7 @@ is_asked_about(const struct context *context, const unsigned char *domain,
     return idna_concerns(domain, length) &&
            (context->question->profile->utf8 ||
             are_ascii(domain, span(0, length))) &&
-           is_readable_domain(domain, length);
+           idna_can_read(domain, length);
 }
 
 static void
@@ -343,7 +328,7 @@ note_any(void *seen, const struct idna_finding *found)
 static void
 warn_of_typed_punycode(const struct context *context, addrspec_span label)
 {
-    unsigned char typed[ADDRSPEC_LABEL_MAX + 1] = "xn--";
+    unsigned char typed[ADDRSPEC_LABEL_MAX + 1] = ACE_PREFIX;
     struct finding finding;
     bool bad = false;
     uint32_t i;
@@ -354,7 +339,7 @@ warn_of_typed_punycode(const struct context *context, addrspec_span label)
         return;
     for (i = 3; i < label.length; i++)
         typed[i + 1] = context->octets[label.offset + i];
-    if (!is_readable_domain(typed, label.length + 1))
+    if (!idna_can_read(typed, label.length + 1))
         return;
     if (!idna_judge(typed, label.length + 1, note_any, &bad))
         context->report->out_of_memory = true;
@@ -402,7 +387,7 @@ try_hyphen_too_many(struct trial *trial, const struct context *context,
     struct cause cause;
     bool bad = false;
 
-    if (!may_ask(context) || !is_readable_domain(octets, label.length - 1))
+    if (!may_ask(context) || !idna_can_read(octets, label.length - 1))
         return false;
     if (!idna_judge(octets, label.length - 1, note_any, &bad))
         context->report->out_of_memory = true;
@@ -459,8 +444,8 @@ offer_a_labels(const struct context *context, struct finding *finding)
         (context->question->production != ADDRSPEC_DOMAIN &&
          (is_absent(reading->local_part) ||
           !are_ascii(context->octets, reading->local_part))) ||
-        !is_readable_domain(context->octets + reading->domain.offset,
-                            reading->domain.length))
+        !idna_can_read(context->octets + reading->domain.offset,
+                       reading->domain.length))
         return;
     finding->fix = reading->domain;
     finding->mend = PUT_A_LABELS;

@@ -52,12 +52,8 @@ are_all(const unsigned char *octets, uint32_t begin, uint32_t end,
 bool
 are_ascii(const unsigned char *octets, addrspec_span part)
 {
-    uint32_t i;
-
-    for (i = 0; i < part.length; i++)
-        if (octets[part.offset + i] > 0x7f)
-            return false;
-    return true;
+    return part.length == 0 ||
+           octets_are_ascii(octets + part.offset, part.length);
 }
 
 bool

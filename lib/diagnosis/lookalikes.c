@@ -331,9 +331,7 @@ find_in_part(const struct part *part)
 static uint32_t
 last_before(const struct context *context, uint32_t begin, uint32_t end)
 {
-    while (end > begin && (context->octets[end - 1] & 0xc0) == 0x80)
-        end--;
-    return end > begin ? end - 1 : begin;
+    return utf8_last_begin(context->octets, begin, end);
 }
 
 /* Typographic quotes, and full-width brackets, enclose things. */

@@ -12,6 +12,7 @@
 #include "meaning/idna.h"
 #include "meaning/unicode.h"
 #include "text/draft.h"
+#include "text/octets.h"
 #include "text/utf8.h"
 
 enum mend_status
@@ -116,7 +117,7 @@ send_mapped(const unsigned char *octets, uint32_t length, mend_sink *sink,
 {
     struct idna_text mapped;
 
-    if (!is_readable_domain(octets, length) || !maps_plainly(octets, length))
+    if (!idna_can_read(octets, length) || !maps_plainly(octets, length))
         return MEND_IMPOSSIBLE;
     return send_text(idna_map(octets, length, &mapped), &mapped, sink, context);
 }
@@ -128,7 +129,7 @@ send_a_labels(const unsigned char *octets, uint32_t length, mend_sink *sink,
     struct idna_text mapped, text;
     enum idna_status status;
 
-    if (!is_readable_domain(octets, length))
+    if (!idna_can_read(octets, length))
         return MEND_IMPOSSIBLE;
     status = idna_to_a_labels(octets, length, &text);
     if (status == IDNA_IMPOSSIBLE && maps_plainly(octets, length)) {
@@ -143,7 +144,8 @@ enum mend_status
 send_without_ace(const unsigned char *octets, uint32_t length, mend_sink *sink,
                  void *context)
 {
-    const uint32_t begin = begins_with(octets, length, "xn--") ? 4 : 0;
+    const uint32_t begin =
+        begins_with_ace(octets, length) ? ACE_PREFIX_LENGTH : 0;
 
     if (length > begin && octets[length - 1] == '-')
         length--;
@@ -163,8 +165,7 @@ label_as_seen(const unsigned char *octets, uint32_t length, unsigned char *seen,
         return MEND_IMPOSSIBLE;
     memcpy(seen, octets, length);
     *seen_length = length;
-    if (!begins_with(octets, length, "xn--") ||
-        !is_readable_domain(octets, length))
+    if (!begins_with_ace(octets, length) || !idna_can_read(octets, length))
         return MEND_MADE;
     switch (idna_to_u_labels(octets, length, &text)) {
     case IDNA_NO_MEMORY:

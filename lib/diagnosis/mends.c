@@ -72,25 +72,18 @@ static addrspec_span
 without_quote_forms(const unsigned char *input, uint32_t length)
 {
     const uint32_t first = length > 0 ? utf8_decode(input, length).length : 0;
-    uint32_t last = length;
 
-    while (last > first && (input[--last] & 0xc0) == 0x80)
-        continue;
-    return (addrspec_span){first, last - first};
+    return (addrspec_span){first,
+                           utf8_last_begin(input, first, length) - first};
 }
 
 addrspec_span
 without_end_forms(const unsigned char *input, uint32_t length)
 {
-    uint32_t end = length;
-
     if (length == 0)
         return (addrspec_span){0, 0};
-    while (end > 0 && (input[end - 1] & 0xc0) == 0x80)
-        end--; /* to the lead octet of the last */
-    if (end > 0)
-        end--;
-    return trimmed(input, utf8_decode(input, length).length, end);
+    return trimmed(input, utf8_decode(input, length).length,
+                   utf8_last_begin(input, 0, length));
 }
 
 addrspec_span

@@ -220,14 +220,10 @@ malformed(struct pass *pass)
 {
     const uint32_t here = pass->position;
     const uint8_t left = pass->scan.utf8_left;
-    uint32_t begin = here;
-    struct utf8_unit unit;
+    const uint32_t begin =
+        left > 0 ? utf8_last_begin(pass->octets, 0, here) : here;
+    const struct utf8_unit unit = unit_here(pass, begin);
 
-    while (left > 0 && begin > 0 && (pass->octets[begin - 1] & 0xc0) == 0x80)
-        begin--;
-    if (left > 0)
-        begin--;
-    unit = unit_here(pass, begin);
     pass->position = begin;
     note_fault(pass, BAD_UTF8, pass->octets[begin], unit.length);
     pass->position = here;

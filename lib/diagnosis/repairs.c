@@ -77,8 +77,9 @@ common_prefix(const unsigned char *a, uint32_t a_length, const char *b,
 
     while (i < a_length && i < b_length && a[i] == (unsigned char)b[i])
         i++;
-    while (i > 0 && ((i < a_length && (a[i] & 0xc0) == 0x80) ||
-                     (i < b_length && (b[i] & 0xc0) == 0x80)))
+    while (i > 0 &&
+           ((i < a_length && utf8_is_continuation(a[i])) ||
+            (i < b_length && utf8_is_continuation((unsigned char)b[i]))))
         i--; /* to the beginning of a code point */
     return i;
 }
@@ -92,7 +93,7 @@ common_suffix(const unsigned char *a, uint32_t a_length, const char *b,
     while (i < a_length && i < b_length &&
            a[a_length - 1 - i] == (unsigned char)b[b_length - 1 - i])
         i++;
-    while (i > 0 && (a[a_length - i] & 0xc0) == 0x80)
+    while (i > 0 && utf8_is_continuation(a[a_length - i]))
         i--;
     return i;
 }
@@ -158,10 +159,7 @@ last_piece(const struct draft *text, enum mend mend, uint32_t begin,
             end--;
         return end;
     }
-    end--;
-    while (end > begin && (text->octets[end] & 0xc0) == 0x80)
-        end--;
-    return end;
+    return utf8_last_begin(text->octets, begin, end);
 }
 
 /* Piece by piece, each from what it stands for. */

@@ -30,8 +30,6 @@
 #    include "meaning/foreign.h"
 #endif
 
-enum { A_LABEL_MAX = 63, DOMAIN_MAX = 253, PREFIX_LENGTH = 4 };
-
 /* A label, as one of the libraries has it. */
 struct label {
     uint32_t length;
@@ -209,25 +207,6 @@ icu_convert(enum unicode_conversion conversion, const struct label *label,
 /* ---- Labels -------------------------------------------------------------- */
 
 static bool
-is_ascii(const unsigned char *octets, uint32_t length)
-{
-    uint32_t i;
-
-    for (i = 0; i < length; i++)
-        if (octets[i] > 0x7f)
-            return false;
-    return true;
-}
-
-static bool
-has_prefix(const unsigned char *octets, uint32_t length)
-{
-    return length >= PREFIX_LENGTH && octet_lower(octets[0]) == 'x' &&
-           octet_lower(octets[1]) == 'n' && octets[2] == '-' &&
-           octets[3] == '-';
-}
-
-static bool
 labels_equal(const struct label *one, const struct label *other)
 {
     return one->length == other->length &&
@@ -256,14 +235,8 @@ label_lower(struct label *label)
 static bool
 is_domain(const unsigned char *octets, uint32_t length, uint32_t profile)
 {
-    struct scan scan;
-    uint32_t i;
-
-    scan_start(&scan, ADDRSPEC_DOMAIN, profile_by_id(profile));
-    for (i = 0; i < length; i++)
-        if (scan_step(&scan, octets[i]) != FAULT_NONE)
-            return false;
-    return scan_end(&scan) == FAULT_NONE;
+    return scan_accepts(ADDRSPEC_DOMAIN, profile_by_id(profile), true, octets,
+                        length);
 }
 
 /* The same, of a single label: what a library returns may hold anything. */
@@ -362,6 +335,7 @@ append(struct idna_text *text, const struct label *label)
 {
     /* A-labels take at most 8 octets for 3 of a domain, their dots included,
      * U-labels fewer than 4 for one. */
+    _Static_assert(IDNA_TEXT_MAX > 4 * ADDRSPEC_DOMAIN_MAX, "labels have room");
     assert(label->length < sizeof text->octets - text->length);
     if (text->length > 0)
         text->octets[text->length++] = '.';
@@ -430,7 +404,7 @@ agree(const struct opinions *opinions, const struct label *u_label,
     return (opinions->icu == NO_LIBRARY ||
             labels_equal(a_label, &opinions->by_icu)) &&
            a_label->length == measured &&
-           has_prefix(a_label->octets, a_label->length) &&
+           begins_with_ace(a_label->octets, a_label->length) &&
            is_label(a_label, ADDRSPEC_RFC5321) && opinions->back == ANSWERED &&
            labels_equal(&opinions->decoded, u_label);
 }
@@ -498,7 +472,7 @@ judge_u_label(struct judging *judging, const struct label *label)
 
     if (!find_faults(judging, label, tell_within, &measured))
         return;
-    if (judging->found == 0 && measured > A_LABEL_MAX)
+    if (judging->found == 0 && measured > ADDRSPEC_LABEL_MAX)
         tell(judging, IDNA_A_LABEL_TOO_LONG, 0, measured);
     else if (judging->found == 0 &&
              !encode(judging, label, measured, &a_label, &why) &&
@@ -523,7 +497,7 @@ judge_decoded(struct judging *judging, const struct label *a_label,
     struct idna_finding why;
     uint32_t measured;
 
-    if (is_ascii(u_label->octets, u_label->length))
+    if (octets_are_ascii(u_label->octets, u_label->length))
         tell_a_label(judging, A_LABEL_ONLY_ASCII, IDNA_NO_VALUE);
     else if (!is_label(u_label, ADDRSPEC_RFC6531))
         tell_a_label(judging, A_LABEL_NO_U_LABEL, IDNA_NO_VALUE);
@@ -549,7 +523,7 @@ judge_a_label(struct judging *judging, const struct label *label)
 {
     struct label u_label;
 
-    if (label->length > A_LABEL_MAX) { /* the grammar tells */
+    if (label->length > ADDRSPEC_LABEL_MAX) { /* the grammar tells */
         append_both(judging, label, label);
         return;
     }
@@ -597,15 +571,15 @@ take_label(struct judging *judging, uint32_t offset, struct label *label)
     judging->label_length = dot == NULL ? rest : (uint32_t)(dot - octets);
     judging->found = 0;
     label_copy(label, octets, judging->label_length);
-    if (is_ascii(label->octets, label->length))
+    if (octets_are_ascii(label->octets, label->length))
         label_lower(label);
 }
 
 static void
 judge_label(struct judging *judging, const struct label *label)
 {
-    const bool ascii = is_ascii(label->octets, label->length);
-    const bool prefixed = has_prefix(label->octets, label->length);
+    const bool ascii = octets_are_ascii(label->octets, label->length);
+    const bool prefixed = begins_with_ace(label->octets, label->length);
 
     if (ascii && !prefixed) {
         judge_ascii_label(judging, label);
@@ -631,8 +605,8 @@ label_is_rtl(struct judging *judging, const struct label *label)
     struct label decoded = *label;
     struct u_label letters;
 
-    if (is_ascii(label->octets, label->length)) {
-        if (!has_prefix(label->octets, label->length))
+    if (octets_are_ascii(label->octets, label->length)) {
+        if (!begins_with_ace(label->octets, label->length))
             return false;
         switch (decode(label, &decoded)) {
         case ANSWERED:
@@ -658,9 +632,9 @@ survey(struct judging *judging)
     for (offset = 0; offset < judging->length;
          offset += judging->label_length + 1) {
         take_label(judging, offset, &label);
-        if (!is_ascii(label.octets, label.length))
+        if (!octets_are_ascii(label.octets, label.length))
             judging->has_u_label = true;
-        else if (has_prefix(label.octets, label.length))
+        else if (begins_with_ace(label.octets, label.length))
             judging->has_a_label = true;
     }
     if (lack == LACKS_BOTH || !judging->has_u_label)
@@ -692,7 +666,7 @@ judge(struct judging *judging, const unsigned char *domain, uint32_t length,
         judge_label(judging, &label);
     }
     if (judging->has_u_label && !judging->u_label_fault &&
-        judging->a_labels.length > DOMAIN_MAX) {
+        judging->a_labels.length > ADDRSPEC_A_LABELS_MAX) {
         judging->offset = 0;
         judging->label_length = length;
         judging->u_label_fault = true;
@@ -704,15 +678,23 @@ judge(struct judging *judging, const unsigned char *domain, uint32_t length,
 /* ---- The door ------------------------------------------------------------ */
 
 bool
+idna_can_read(const unsigned char *domain, uint32_t length)
+{
+    return length > 0 && length <= ADDRSPEC_DOMAIN_MAX && domain[0] != '[' &&
+           scan_accepts(ADDRSPEC_DOMAIN, profile_by_id(ADDRSPEC_RFC6531), false,
+                        domain, length);
+}
+
+bool
 idna_concerns(const unsigned char *domain, uint32_t length)
 {
     uint32_t i;
 
-    if (!is_ascii(domain, length))
+    if (!octets_are_ascii(domain, length))
         return true;
     for (i = 0; i < length; i++)
         if ((i == 0 || domain[i - 1] == '.') &&
-            has_prefix(domain + i, length - i))
+            begins_with_ace(domain + i, length - i))
             return true;
     return false;
 }

@@ -3,8 +3,8 @@
  * SPDX-License-Identifier: MIT
  *
  * The only room that knows libidn2.  Nothing that it or ICU returns is
- * trusted before our own domain step has read it.  Domains are octets in
- * well-formed UTF-8 that the domain step accepts, at most 255 of them.
+ * trusted before our own domain step has read it.  Domains are octets that
+ * idna_can_read() accepts.
  */
 #ifndef ADDRSPEC_MEANING_IDNA_H
 #define ADDRSPEC_MEANING_IDNA_H
@@ -59,6 +59,10 @@ struct idna_finding {
 };
 
 typedef void idna_sink(void *context, const struct idna_finding *finding);
+
+/* At most ADDRSPEC_DOMAIN_MAX octets that our own step reads as the name of a
+ * domain, with UTF-8 and labels of any length: what may be asked about here. */
+bool idna_can_read(const unsigned char *domain, uint32_t length);
 
 /* It holds an octet over 0x7f, or a label that begins with "xn--": no other
  * domain is the business of this room, or of a library. */

@@ -584,7 +584,7 @@ uint32_t
 u_label_a_label_length(const struct u_label *label)
 {
     uint32_t next = 0x80, delta = 0, bias = BIAS, handled = 0, i;
-    uint32_t length = (uint32_t)strlen("xn--"), ascii;
+    uint32_t length = ACE_PREFIX_LENGTH, ascii;
 
     for (i = 0; i < label->count; i++)
         if (label->letters[i].code_point < 0x80)
@@ -616,12 +616,6 @@ u_label_a_label_length(const struct u_label *label)
 
 enum { WINDOW = 64 };
 
-static bool
-is_continuation(unsigned char octet)
-{
-    return (octet & 0xc0) == 0x80;
-}
-
 enum u_label_joiner
 u_label_joiner(const unsigned char *text, uint32_t length, uint32_t offset)
 {
@@ -630,9 +624,9 @@ u_label_joiner(const unsigned char *text, uint32_t length, uint32_t offset)
     struct u_label around;
     uint32_t i;
 
-    while (is_continuation(text[begin]))
+    while (utf8_is_continuation(text[begin]))
         begin++;
-    while (end < length && is_continuation(text[end]))
+    while (end < length && utf8_is_continuation(text[end]))
         end--;
     switch (u_label_read(&around, text + begin, end - begin)) {
     case U_LABEL_READ:

@@ -10,10 +10,12 @@
 #ifndef ADDRSPEC_MEANING_U_LABEL_H
 #define ADDRSPEC_MEANING_U_LABEL_H
 
+#include <addrspec/addrspec.h>
+
 #include "meaning/idna.h"
 
 /* Octets of the longest label that the grammar lets through. */
-#define U_LABEL_MAX 255
+#define U_LABEL_MAX ADDRSPEC_DOMAIN_MAX
 
 enum u_label_status {
     U_LABEL_READ,

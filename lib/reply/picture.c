@@ -6,6 +6,7 @@
 
 #include "reply/escape.h"
 #include "reply/message.h"
+#include "text/utf8.h"
 
 /* Columns shown of the input, at most; and how far before the first
  * diagnostic a longer one is cut. */
@@ -47,7 +48,7 @@ choose_window(const unsigned char *input, uint32_t length, uint32_t interest)
 
     if (length > WIDTH_MAX && interest > WIDTH_MAX - CONTEXT_BEFORE) {
         window.begin = interest - CONTEXT_BEFORE;
-        while (window.begin > 0 && (input[window.begin] & 0xc0) == 0x80 &&
+        while (window.begin > 0 && utf8_is_continuation(input[window.begin]) &&
                window.begin > interest - CONTEXT_BEFORE - 4)
             window.begin--;
     }

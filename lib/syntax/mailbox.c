@@ -217,6 +217,21 @@ scan_end(const struct scan *scan)
     return scan_is_path(scan) ? path_end(scan) : mailbox_end(scan);
 }
 
+bool
+scan_accepts(enum addrspec_production production, const struct profile *profile,
+             bool counting, const unsigned char *octets, uint32_t length)
+{
+    struct scan scan;
+    uint32_t i;
+
+    scan_start(&scan, production, profile);
+    scan.counting = counting;
+    for (i = 0; i < length; i++)
+        if (scan_step(&scan, octets[i]) != FAULT_NONE)
+            return false;
+    return scan_end(&scan) == FAULT_NONE;
+}
+
 /* As if a letter had stood there: what no one can read is not also said to
  * be missing. */
 static void

@@ -113,6 +113,11 @@ enum fault scan_step(struct scan *scan, unsigned char octet);
  * missing. */
 enum fault scan_end(const struct scan *scan);
 
+/* These octets are the whole production; within its limits, if they count. */
+bool scan_accepts(enum addrspec_production production,
+                  const struct profile *profile, bool counting,
+                  const unsigned char *octets, uint32_t length);
+
 /* What to do with the octet after a fault. */
 enum recovery {
     SKIP_OCTET, /* go on behind it */

@@ -1,4 +1,5 @@
-/* octets.c - the table of octet classes, computed from the RFCs' ranges
+/* octets.c - the table of octet classes, computed from the RFCs' ranges, and
+ * what many octets are
  *
  * SPDX-License-Identifier: MIT
  */
@@ -45,3 +46,26 @@ const uint16_t octet_classes[256] = {
     SIXTEEN(0x80), SIXTEEN(0x90), SIXTEEN(0xa0), SIXTEEN(0xb0),
     SIXTEEN(0xc0), SIXTEEN(0xd0), SIXTEEN(0xe0), SIXTEEN(0xf0),
 };
+
+bool
+octets_are_ascii(const unsigned char *octets, uint32_t length)
+{
+    uint32_t i;
+
+    for (i = 0; i < length; i++)
+        if (octets[i] > 0x7f)
+            return false;
+    return true;
+}
+
+bool
+begins_with_ace(const unsigned char *octets, uint32_t length)
+{
+    uint32_t i;
+
+    for (i = 0; i < ACE_PREFIX_LENGTH; i++)
+        if (i >= length ||
+            octet_lower(octets[i]) != (unsigned char)ACE_PREFIX[i])
+            return false;
+    return true;
+}

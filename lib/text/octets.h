@@ -39,6 +39,14 @@ octet_lower(unsigned char octet)
     return octet >= 'A' && octet <= 'Z' ? (unsigned char)(octet + 32) : octet;
 }
 
+/* No octet is over 0x7f. */
+bool octets_are_ascii(const unsigned char *octets, uint32_t length);
+
+/* The ACE prefix of A-labels, in either case: RFC 5890 2.3.2.5. */
+#define ACE_PREFIX "xn--"
+enum { ACE_PREFIX_LENGTH = sizeof ACE_PREFIX - 1 };
+bool begins_with_ace(const unsigned char *octets, uint32_t length);
+
 /* The value of a HEXDIG. */
 static inline unsigned
 octet_hex_value(unsigned char octet)

@@ -67,7 +67,7 @@ utf8_decode(const unsigned char *octets, size_t length)
     }
     value = octets[0] & lead_bits[promised];
     for (i = 1; i < promised; i++) {
-        if (i >= length || (octets[i] & 0xc0) != 0x80) {
+        if (i >= length || !utf8_is_continuation(octets[i])) {
             unit.kind = UTF8_TRUNCATED;
             unit.length = i;
             return unit;
@@ -92,6 +92,14 @@ utf8_is_well_formed(const unsigned char *octets, size_t length)
             return false;
     }
     return true;
+}
+
+uint32_t
+utf8_last_begin(const unsigned char *octets, uint32_t begin, uint32_t end)
+{
+    while (end > begin && utf8_is_continuation(octets[end - 1]))
+        end--;
+    return end > begin ? end - 1 : begin;
 }
 
 size_t

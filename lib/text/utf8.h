@@ -33,6 +33,18 @@ struct utf8_unit utf8_decode(const unsigned char *octets, size_t length);
 /* Every octet belongs to a code point. */
 bool utf8_is_well_formed(const unsigned char *octets, size_t length);
 
+/* It is in the middle or at the end of a sequence. */
+static inline bool
+utf8_is_continuation(unsigned char octet)
+{
+    return (octet & 0xc0) == 0x80;
+}
+
+/* Where the last code point before octets[end] begins, no farther back than
+ * `begin`. */
+uint32_t utf8_last_begin(const unsigned char *octets, uint32_t begin,
+                         uint32_t end);
+
 /* How many octets must follow `lead`, and the range of the next one; false if
  * no well-formed sequence begins with it.  RFC 3629 section 4. */
 bool utf8_lead(unsigned char lead, uint8_t *left, uint8_t *low, uint8_t *high);

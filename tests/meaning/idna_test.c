@@ -76,6 +76,20 @@ expect_rows(const char *needs, const struct expected *row, size_t count)
 #define EXPECT(needs, rows)                                                    \
     expect_rows(needs, rows, sizeof rows / sizeof rows[0])
 
+Test(idna, reads_names_of_255_octets_with_labels_of_any_length)
+{
+    unsigned char domain[ADDRSPEC_DOMAIN_MAX + 1];
+
+    memset(domain, 'a', sizeof domain);
+    cr_expect(idna_can_read(domain, ADDRSPEC_DOMAIN_MAX));
+    cr_expect_not(idna_can_read(domain, ADDRSPEC_DOMAIN_MAX + 1));
+    cr_expect_not(idna_can_read(domain, 0));
+    cr_expect(idna_can_read((const unsigned char *)"b\xc3\xbc", 3));
+    cr_expect_not(idna_can_read((const unsigned char *)"b\xc3", 2));
+    cr_expect_not(idna_can_read((const unsigned char *)"a..b", 4));
+    cr_expect_not(idna_can_read((const unsigned char *)"[127.0.0.1]", 11));
+}
+
 Test(idna, u_labels_have_a_labels)
 {
     static const struct expected rows[] = {

@@ -126,3 +126,37 @@ Test(mailbox, recovers_from_anything)
         cr_expect_eq(scan_end(&scan), FAULT_NONE, "%s", rows[i].text);
     }
 }
+
+Test(mailbox, a_whole_text_is_accepted_or_not)
+{
+    static const struct {
+        enum addrspec_production production;
+        const char *text;
+        bool accepted;
+        bool within_limits;
+    } rows[] = {
+        {ADDRSPEC_MAILBOX, "a@b", true, true},
+        {ADDRSPEC_MAILBOX, "a@", false, false},
+        {ADDRSPEC_MAILBOX, "a@b c", false, false},
+        {ADDRSPEC_DOMAIN, "b\xc3\xbc.example", true, true},
+        {ADDRSPEC_DOMAIN, "b\xc3", false, false},
+        {ADDRSPEC_DOMAIN, "", false, false},
+        {ADDRSPEC_DOMAIN,
+         "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+         true, false}, /* 64 octets */
+    };
+    const struct profile *profile = profile_by_id(ADDRSPEC_RFC6531);
+    size_t i;
+
+    for (i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        const unsigned char *octets = (const unsigned char *)rows[i].text;
+        const uint32_t length = (uint32_t)strlen(rows[i].text);
+
+        cr_expect_eq(
+            scan_accepts(rows[i].production, profile, false, octets, length),
+            rows[i].accepted, "%s", rows[i].text);
+        cr_expect_eq(
+            scan_accepts(rows[i].production, profile, true, octets, length),
+            rows[i].within_limits, "%s", rows[i].text);
+    }
+}

@@ -90,3 +90,32 @@ Test(octets, hexadecimal_digits_have_their_values)
         cr_expect_eq(octet_hex_value((unsigned char)upper[i]), i);
     }
 }
+
+Test(octets, ascii_ends_at_0x7f)
+{
+    const unsigned char octets[] = "a\0\x7f\x80";
+
+    cr_expect(octets_are_ascii(octets, 0));
+    cr_expect(octets_are_ascii(octets, 3));
+    cr_expect_not(octets_are_ascii(octets, 4));
+}
+
+Test(octets, the_ace_prefix_is_known_in_either_case)
+{
+    static const struct {
+        const char *label;
+        bool begins;
+    } rows[] = {
+        {"", false},      {"xn-", false},
+        {"xn--", true},   {"xn--a", true},
+        {"XN--a", true},  {"Xn--a", true},
+        {"xm--a", false}, {"xn-a-", false},
+        {"axn--", false}, {"xn\xe2\x80\x93", false},
+    };
+    size_t i;
+
+    for (i = 0; i < sizeof rows / sizeof rows[0]; i++)
+        cr_expect_eq(begins_with_ace((const unsigned char *)rows[i].label,
+                                     (uint32_t)strlen(rows[i].label)),
+                     rows[i].begins, "%s", rows[i].label);
+}

@@ -144,3 +144,18 @@ Test(utf8, reads_ascii_octets_as_they_are)
                   unit.length == 1);
     }
 }
+
+Test(utf8, the_last_code_point_is_found_from_behind)
+{
+    /* "a", U+00FC, U+20AC, U+1F600, and a lone continuation */
+    const unsigned char octets[] = "a\xc3\xbc\xe2\x82\xac\xf0\x9f\x98\x80";
+    const unsigned char lone[] = "\x80\x80";
+
+    cr_expect_eq(utf8_last_begin(octets, 0, 10), 6);
+    cr_expect_eq(utf8_last_begin(octets, 0, 6), 3);
+    cr_expect_eq(utf8_last_begin(octets, 0, 3), 1);
+    cr_expect_eq(utf8_last_begin(octets, 0, 1), 0);
+    cr_expect_eq(utf8_last_begin(octets, 0, 0), 0);
+    cr_expect_eq(utf8_last_begin(octets, 7, 10), 7);
+    cr_expect_eq(utf8_last_begin(lone, 0, 2), 0);
+}
