@@ -22,11 +22,20 @@ lib_SOURCES = \
 	%reldir%/syntax/path.c \
 	%reldir%/meaning/code_points.h %reldir%/meaning/code_points.def \
 	%reldir%/meaning/code_points.c \
+	%reldir%/meaning/derived_property.h %reldir%/meaning/derived_property.c \
 	%reldir%/meaning/encoding.h %reldir%/meaning/encoding.c \
 	%reldir%/meaning/foreign.h \
+	%reldir%/meaning/icu.h \
 	%reldir%/meaning/idna.h %reldir%/meaning/idna.c \
+	%reldir%/meaning/idna_texts.c \
+	%reldir%/meaning/judged.h \
+	%reldir%/meaning/libidn2.h %reldir%/meaning/libidn2.c \
+	%reldir%/meaning/normal_forms.c \
+	%reldir%/meaning/punycode_length.c \
 	%reldir%/meaning/u_label.h %reldir%/meaning/u_label.c \
 	%reldir%/meaning/unicode.h %reldir%/meaning/unicode.c \
+	%reldir%/meaning/unicode_look.c \
+	%reldir%/meaning/uts46.c \
 	%reldir%/diagnosis/diagnosis.h \
 	%reldir%/diagnosis/esmtp_parameters.def \
 	%reldir%/diagnosis/families.h \

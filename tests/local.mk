@@ -222,10 +222,17 @@ endif
 	%reldir%/diagnosis/encoded_test.c \
 	%reldir%/diagnosis/mends_test.c \
 	%reldir%/meaning/code_points_test.c \
+	%reldir%/meaning/derived_property_test.c \
 	%reldir%/meaning/encoding_test.c \
 	%reldir%/meaning/findings.h %reldir%/meaning/findings.c \
 	%reldir%/meaning/idna_test.c \
+	%reldir%/meaning/idna_texts_test.c \
+	%reldir%/meaning/normal_forms_test.c \
+	%reldir%/meaning/punycode_length_test.c \
+	%reldir%/meaning/texts.h \
+	%reldir%/meaning/u_label_rows.h \
 	%reldir%/meaning/u_label_test.c \
+	%reldir%/meaning/unicode_look_test.c \
 	%reldir%/meaning/unicode_test.c \
 	%reldir%/reply/parsed.h \
 	%reldir%/reply/escape_test.c \

@@ -1,4 +1,4 @@
-/* idna.c - U-labels and A-labels: the only file that includes libidn2
+/* idna.c - U-labels and A-labels, judged
  *
  * SPDX-License-Identifier: MIT
  *
@@ -6,8 +6,7 @@
  * goes to libidn2, as IDNA2008 without any mapping, and to ICU, as UTS 46;
  * either may refuse, and what they return must be the same, of the length
  * that we measured, a label to our own domain step, and lead back to where it
- * came from.  IDN2_USE_STD3_ASCII_RULES is never used: libidn2 2.3.3 deletes
- * what it forbids, and calls that success.
+ * came from.
  */
 #include "meaning/idna.h"
 
@@ -18,166 +17,12 @@
 #include <assert.h>
 #include <string.h>
 
+#include "meaning/judged.h"
+#include "meaning/libidn2.h"
 #include "meaning/u_label.h"
 #include "meaning/unicode.h"
 #include "syntax/scan.h"
 #include "text/octets.h"
-#include "text/utf8.h"
-
-#if HAVE_LIBIDN2
-#    include <idn2.h>
-
-#    include "meaning/foreign.h"
-#endif
-
-/* A label, as one of the libraries has it. */
-struct label {
-    uint32_t length;
-    unsigned char octets[U_LABEL_MAX + 1]; /* NUL, as libidn2 wants it */
-};
-
-enum answer {
-    ANSWERED,
-    REFUSED, /* the finding tells why, if the library has told it */
-    NOT_PUNYCODE,
-    NO_LIBRARY,
-    NO_MEMORY
-};
-
-/* ---- libidn2 ------------------------------------------------------------- */
-
-#if HAVE_LIBIDN2
-
-/* Take what libidn2 has allocated, or its refusal. */
-static enum answer
-take(int status, void *allocated, struct label *label)
-{
-    size_t length;
-
-    FOREIGN_WROTE(&status, sizeof status);
-    FOREIGN_WROTE(&allocated, sizeof allocated);
-    if (status == IDN2_MALLOC)
-        return NO_MEMORY;
-    if (status != IDN2_OK)
-        return REFUSED;
-    FOREIGN_ENTER();
-    length = strlen(allocated);
-    FOREIGN_LEAVE();
-    FOREIGN_WROTE(allocated, length + 1);
-    label->length = length > U_LABEL_MAX ? 0 : (uint32_t)length;
-    memcpy(label->octets, allocated, label->length);
-    label->octets[label->length] = '\0';
-    idn2_free(allocated);
-    return ANSWERED;
-}
-
-/* What a refusal means where no ICU and so not all of our own rules have
- * been there before. */
-static enum idna_problem
-libidn2_problem(int status)
-{
-    switch (status) {
-    case IDN2_NOT_NFC:
-        return IDNA_LABEL_NOT_NFC;
-    case IDN2_LEADING_COMBINING:
-        return IDNA_MARK_LEADS;
-    case IDN2_CONTEXTJ:
-    case IDN2_CONTEXTJ_NO_RULE:
-        return IDNA_CONTEXT_RULE;
-    case IDN2_BIDI:
-        return IDNA_BIDI_RULE;
-    default:
-        return IDNA_LIBRARIES_DIFFER;
-    }
-}
-
-static enum answer
-libidn2_encode(const struct label *u_label, struct label *a_label,
-               enum idna_problem *problem)
-{
-    uint8_t *allocated = NULL;
-    int status;
-
-    FOREIGN_ENTER();
-    status = idn2_lookup_u8(u_label->octets, &allocated, IDN2_NO_TR46);
-    FOREIGN_LEAVE();
-    *problem = libidn2_problem(status);
-    return take(status, allocated, a_label);
-}
-
-/* A bare decoding: libidn2 does not look at what comes of it. */
-static enum answer
-libidn2_decode(const struct label *a_label, struct label *u_label)
-{
-    char *allocated = NULL;
-    enum answer answer;
-    int status;
-
-    FOREIGN_ENTER();
-    status = idn2_to_unicode_8z8z((const char *)a_label->octets, &allocated,
-                                  IDN2_NO_TR46);
-    FOREIGN_LEAVE();
-    answer = take(status, allocated, u_label);
-    return answer == REFUSED ? NOT_PUNYCODE : answer;
-}
-
-enum idna_opinion
-idna_opinion_of(uint32_t code_point)
-{
-    /* Behind a letter with which no mark composes. */
-    unsigned char text[8] = {0xe4, 0xb8, 0x80};
-    uint8_t *allocated = NULL;
-    int status;
-
-    text[3 + utf8_encode(code_point, text + 3)] = '\0';
-    FOREIGN_ENTER();
-    status = idn2_lookup_u8(text, &allocated, IDN2_NO_TR46);
-    FOREIGN_LEAVE();
-    FOREIGN_WROTE(&status, sizeof status);
-    FOREIGN_WROTE(&allocated, sizeof allocated);
-    if (status == IDN2_OK)
-        idn2_free(allocated);
-    switch (status) {
-    case IDN2_OK:
-    case IDN2_BIDI: /* comes after all that is asked about code points */
-        return OPINION_VALID;
-    case IDN2_UNASSIGNED:
-        return OPINION_UNASSIGNED;
-    case IDN2_MALLOC:
-        return OPINION_NO_MEMORY;
-    default:
-        return OPINION_DISALLOWED;
-    }
-}
-
-#else
-
-static enum answer
-libidn2_encode(const struct label *u_label, struct label *a_label,
-               enum idna_problem *problem)
-{
-    (void)u_label;
-    (void)a_label;
-    *problem = IDNA_NOT_CHECKED;
-    return NO_LIBRARY;
-}
-
-static enum answer
-libidn2_decode(const struct label *a_label, struct label *u_label)
-{
-    (void)a_label;
-    (void)u_label;
-    return NO_LIBRARY;
-}
-
-enum idna_opinion
-idna_opinion_of(uint32_t code_point)
-{
-    (void)code_point;
-    return OPINION_NONE;
-}
-
-#endif
 
 /* ---- ICU ----------------------------------------------------------------- */
 
@@ -231,41 +76,24 @@ label_lower(struct label *label)
         label->octets[i] = octet_lower(label->octets[i]);
 }
 
-/* Our own step reads it as a domain. */
-static bool
-is_domain(const unsigned char *octets, uint32_t length, uint32_t profile)
-{
-    return scan_accepts(ADDRSPEC_DOMAIN, profile_by_id(profile), true, octets,
-                        length);
-}
-
-/* The same, of a single label: what a library returns may hold anything. */
+/* Our own step reads it as a domain of one label: what a library returns may
+ * hold anything. */
 static bool
 is_label(const struct label *label, uint32_t profile)
 {
     return memchr(label->octets, '.', label->length) == NULL &&
-           is_domain(label->octets, label->length, profile);
+           scan_accepts(ADDRSPEC_DOMAIN, profile_by_id(profile), true,
+                        label->octets, label->length);
 }
 
 /* ---- Judging ------------------------------------------------------------- */
 
-#if HAVE_ICU && HAVE_LIBIDN2
-static const unsigned lack = 0;
-#elif HAVE_ICU
-static const unsigned lack = LACKS_LIBIDN2;
-#elif HAVE_LIBIDN2
-static const unsigned lack = LACKS_ICU;
-#else
-static const unsigned lack = LACKS_BOTH;
-#endif
-
 struct judging {
+    struct judged *judged;
     const unsigned char *domain;
     uint32_t length;
     idna_sink *sink;
     void *context;
-    struct idna_text a_labels; /* the domain in A-labels */
-    struct idna_text u_labels; /* the domain in U-labels */
     /* the label at hand */
     uint32_t offset;
     uint32_t label_length;
@@ -273,9 +101,6 @@ struct judging {
     uint32_t first_value;
     /* the domain */
     bool bidi; /* the Bidi rule binds every label */
-    bool has_u_label;
-    bool has_a_label;
-    bool u_label_fault; /* no A-labels can be made of it */
     bool lack_told;
     bool no_memory;
 };
@@ -317,10 +142,16 @@ note_value(void *context, const struct idna_finding *finding)
 static void
 tell_lack(struct judging *judging)
 {
-    if (lack != 0 && !judging->lack_told)
-        tell(judging, IDNA_NOT_CHECKED, lack, IDNA_NO_VALUE);
+    if (judging->judged->lack != 0 && !judging->lack_told)
+        tell(judging, IDNA_NOT_CHECKED, judging->judged->lack, IDNA_NO_VALUE);
     judging->lack_told = true;
     judging->found = 0; /* that is no fault of the label */
+}
+
+static void
+note_u_label_fault(struct judging *judging, bool fault)
+{
+    judging->judged->u_label_fault = judging->judged->u_label_fault || fault;
 }
 
 static bool
@@ -347,8 +178,8 @@ static void
 append_both(struct judging *judging, const struct label *a_label,
             const struct label *u_label)
 {
-    append(&judging->a_labels, a_label);
-    append(&judging->u_labels, u_label);
+    append(&judging->judged->a_labels, a_label);
+    append(&judging->judged->u_labels, u_label);
 }
 
 static enum answer
@@ -478,7 +309,7 @@ judge_u_label(struct judging *judging, const struct label *label)
              !encode(judging, label, measured, &a_label, &why) &&
              !judging->no_memory)
         tell(judging, why.problem, why.reason, IDNA_NO_VALUE);
-    judging->u_label_fault = judging->u_label_fault || judging->found > 0;
+    note_u_label_fault(judging, judging->found > 0);
     append_both(judging, &a_label, label);
 }
 
@@ -553,7 +384,7 @@ judge_ascii_label(struct judging *judging, const struct label *label)
         if (read_label(judging, label, &letters) == NULL)
             return;
         u_label_judge_bidi(&letters, tell_within, judging);
-        judging->u_label_fault = judging->u_label_fault || judging->found > 0;
+        note_u_label_fault(judging, judging->found > 0);
     }
     append_both(judging, label, label);
 }
@@ -580,20 +411,21 @@ judge_label(struct judging *judging, const struct label *label)
 {
     const bool ascii = octets_are_ascii(label->octets, label->length);
     const bool prefixed = begins_with_ace(label->octets, label->length);
+    const bool judged = judging->judged->lack != LACKS_BOTH;
 
     if (ascii && !prefixed) {
         judge_ascii_label(judging, label);
         return;
     }
     tell_lack(judging);
-    if (ascii && lack != LACKS_BOTH)
+    if (ascii && judged)
         judge_a_label(judging, label);
-    else if (!prefixed && lack != LACKS_BOTH)
+    else if (!prefixed && judged)
         judge_u_label(judging, label);
     else {
-        if (lack != LACKS_BOTH)
+        if (judged)
             tell_a_label(judging, A_LABEL_NON_ASCII, IDNA_NO_VALUE);
-        judging->u_label_fault = judging->u_label_fault || !ascii;
+        note_u_label_fault(judging, !ascii);
         append_both(judging, label, label);
     }
 }
@@ -622,6 +454,32 @@ label_is_rtl(struct judging *judging, const struct label *label)
            u_label_is_rtl(&letters);
 }
 
+#if HAVE_LIBIDN2
+static const bool has_libidn2 = true;
+#else
+static const bool has_libidn2 = false;
+#endif
+
+/* What is not there of what a domain with U-labels or A-labels needs.  An ICU
+ * without its data is found out only by asking. */
+static void
+find_lack(struct judging *judging)
+{
+    static const struct label letter = {1, "a"};
+    struct label converted;
+    struct unicode_facts facts;
+    const enum unicode_status known = unicode_facts('a', &facts);
+    const enum answer answer = icu_convert(LABEL_TO_ASCII, &letter, &converted);
+
+    if (out_of_memory(judging,
+                      known == UNICODE_NO_MEMORY || answer == NO_MEMORY))
+        return;
+    if (known == UNICODE_NOT_CHECKED || answer == NO_LIBRARY)
+        judging->judged->lack = has_libidn2 ? LACKS_ICU : LACKS_BOTH;
+    else if (!has_libidn2)
+        judging->judged->lack = LACKS_LIBIDN2;
+}
+
 /* Is it a Bidi domain name, and one whose labels we hold to that? */
 static void
 survey(struct judging *judging)
@@ -633,11 +491,13 @@ survey(struct judging *judging)
          offset += judging->label_length + 1) {
         take_label(judging, offset, &label);
         if (!octets_are_ascii(label.octets, label.length))
-            judging->has_u_label = true;
+            judging->judged->has_u_label = true;
         else if (begins_with_ace(label.octets, label.length))
-            judging->has_a_label = true;
+            judging->judged->has_a_label = true;
     }
-    if (lack == LACKS_BOTH || !judging->has_u_label)
+    if (judging->judged->has_u_label || judging->judged->has_a_label)
+        find_lack(judging);
+    if (judging->judged->lack == LACKS_BOTH || !judging->judged->has_u_label)
         return;
     for (offset = 0; offset < judging->length && !judging->bidi;
          offset += judging->label_length + 1) {
@@ -646,33 +506,33 @@ survey(struct judging *judging)
     }
 }
 
-/* The whole domain; false if there was no memory. */
-static bool
-judge(struct judging *judging, const unsigned char *domain, uint32_t length,
-      idna_sink *sink, void *context)
+bool
+judge_domain(struct judged *judged, const unsigned char *domain,
+             uint32_t length, idna_sink *sink, void *context)
 {
+    struct judging judging = {.judged = judged,
+                              .domain = domain,
+                              .length = length,
+                              .sink = sink,
+                              .context = context};
     struct label label;
     uint32_t offset;
 
-    memset(judging, 0, sizeof *judging);
-    judging->domain = domain;
-    judging->length = length;
-    judging->sink = sink;
-    judging->context = context;
-    survey(judging);
-    for (offset = 0; offset < length && !judging->no_memory;
-         offset += judging->label_length + 1) {
-        take_label(judging, offset, &label);
-        judge_label(judging, &label);
+    memset(judged, 0, sizeof *judged);
+    survey(&judging);
+    for (offset = 0; offset < length && !judging.no_memory;
+         offset += judging.label_length + 1) {
+        take_label(&judging, offset, &label);
+        judge_label(&judging, &label);
     }
-    if (judging->has_u_label && !judging->u_label_fault &&
-        judging->a_labels.length > ADDRSPEC_A_LABELS_MAX) {
-        judging->offset = 0;
-        judging->label_length = length;
-        judging->u_label_fault = true;
-        tell(judging, IDNA_DOMAIN_TOO_LONG, 0, judging->a_labels.length);
+    if (judged->has_u_label && !judged->u_label_fault &&
+        judged->a_labels.length > ADDRSPEC_A_LABELS_MAX) {
+        judging.offset = 0;
+        judging.label_length = length;
+        judged->u_label_fault = true;
+        tell(&judging, IDNA_DOMAIN_TOO_LONG, 0, judged->a_labels.length);
     }
-    return !judging->no_memory;
+    return !judging.no_memory;
 }
 
 /* ---- The door ------------------------------------------------------------ */
@@ -703,102 +563,7 @@ bool
 idna_judge(const unsigned char *domain, uint32_t length, idna_sink *sink,
            void *context)
 {
-    struct judging judging;
+    struct judged judged;
 
-    return judge(&judging, domain, length, sink, context);
-}
-
-static void
-tell_nobody(void *context, const struct idna_finding *finding)
-{
-    (void)context;
-    (void)finding;
-}
-
-static enum idna_status
-text_is(struct idna_text *text, const struct idna_text *result)
-{
-    memcpy(text->octets, result->octets, result->length);
-    text->length = result->length;
-    return IDNA_DONE;
-}
-
-enum idna_status
-idna_to_a_labels(const unsigned char *domain, uint32_t length,
-                 struct idna_text *text)
-{
-    struct judging judging;
-
-    if (!judge(&judging, domain, length, tell_nobody, NULL))
-        return IDNA_NO_MEMORY;
-    if (judging.u_label_fault)
-        return IDNA_IMPOSSIBLE;
-    return text_is(text, &judging.a_labels);
-}
-
-/* A sink that only asks whether there is a fault, or one of the Bidi rule. */
-struct faults {
-    bool any;
-    bool of_bidi;
-};
-
-static void
-note_fault(void *context, const struct idna_finding *finding)
-{
-    struct faults *faults = context;
-
-    faults->any = faults->any || finding->problem != IDNA_NOT_CHECKED;
-    faults->of_bidi = faults->of_bidi || finding->problem == IDNA_BIDI_RULE;
-}
-
-enum idna_status
-idna_to_u_labels(const unsigned char *domain, uint32_t length,
-                 struct idna_text *text)
-{
-    struct judging judging, outcome;
-    struct faults faults = {false, false};
-
-    if (!judge(&judging, domain, length, tell_nobody, NULL))
-        return IDNA_NO_MEMORY;
-    if (!judging.has_a_label)
-        return text_is(text, &judging.u_labels);
-    if (lack == LACKS_BOTH ||
-        !is_domain(judging.u_labels.octets, judging.u_labels.length,
-                   ADDRSPEC_RFC6531))
-        return IDNA_IMPOSSIBLE;
-    if (!judging.has_u_label &&
-        !judge(&outcome, judging.u_labels.octets, judging.u_labels.length,
-               note_fault, &faults))
-        return IDNA_NO_MEMORY;
-    if (faults.of_bidi)
-        return IDNA_IMPOSSIBLE;
-    return text_is(text, &judging.u_labels);
-}
-
-enum idna_status
-idna_map(const unsigned char *text, uint32_t length, struct idna_text *mapped)
-{
-    struct unicode_converted result;
-    struct judging judging;
-    struct faults faults = {false, false};
-
-    if (length > sizeof result.octets)
-        return IDNA_IMPOSSIBLE;
-    switch (unicode_convert(NAME_TO_UNICODE, text, length, &result)) {
-    case UNICODE_NO_MEMORY:
-        return IDNA_NO_MEMORY;
-    case UNICODE_NOT_CHECKED:
-        return IDNA_IMPOSSIBLE;
-    default:
-        break;
-    }
-    if (result.refused ||
-        (result.length == length && memcmp(result.octets, text, length) == 0) ||
-        !is_domain(result.octets, result.length, ADDRSPEC_RFC6531))
-        return IDNA_IMPOSSIBLE;
-    if (!judge(&judging, result.octets, result.length, note_fault, &faults))
-        return IDNA_NO_MEMORY;
-    if (faults.any)
-        return IDNA_IMPOSSIBLE;
-    return text_is(mapped, &judging.u_labels);
+    return judge_domain(&judged, domain, length, sink, context);
 }

@@ -88,10 +88,10 @@ struct idna_text {
 enum idna_status idna_to_a_labels(const unsigned char *domain, uint32_t length,
                                   struct idna_text *text);
 
-/* The domain with its A-labels as U-labels, in lower case; a bad A-label
- * stays as it is.  IMPOSSIBLE where the outcome would be too long, would break
- * the Bidi rule, which an ASCII domain need not keep, or no library is
- * there. */
+/* The domain with its A-labels as U-labels, and its ASCII in lower case but
+ * for that of U-labels; a bad label stays.  IMPOSSIBLE where the outcome would
+ * be too long, would break the Bidi rule, which an ASCII domain need not keep,
+ * or no library is there. */
 enum idna_status idna_to_u_labels(const unsigned char *domain, uint32_t length,
                                   struct idna_text *text);
 

@@ -8,138 +8,10 @@
 #include "meaning/u_label.h"
 
 #include <assert.h>
-#include <string.h>
 
+#include "meaning/derived_property.h"
 #include "meaning/unicode.h"
-#include "text/octets.h"
 #include "text/utf8.h"
-
-/* A fault as one number that is not 0, to be compared and told. */
-static uint16_t
-fault_of(enum idna_problem problem, unsigned reason)
-{
-    return (uint16_t)(0x8000u | (unsigned)problem << 8 | reason);
-}
-
-enum idna_problem
-letter_problem(uint16_t fault)
-{
-    return (enum idna_problem)(fault >> 8 & 0x7fu);
-}
-
-/* ---- The derived property, RFC 5892 2 and 3 ------------------------------ */
-
-struct exception {
-    uint32_t first;
-    uint32_t last;
-    bool disallowed;
-};
-
-/* 2.6 Exceptions; 2.7 BackwardCompatible is empty.  CONTEXTO (the middle dots,
- * Greek keraia, Hebrew geresh and gershayim, the Arabic-Indic digits) is valid
- * here, and judged by its rules below. */
-static const struct exception exceptions[] = {
-    {0xb7, 0xb7, false},     {0xdf, 0xdf, false},    {0x375, 0x375, false},
-    {0x3c2, 0x3c2, false},   {0x5f3, 0x5f4, false},  {0x640, 0x640, true},
-    {0x660, 0x669, false},   {0x6f0, 0x6f9, false},  {0x6fd, 0x6fe, false},
-    {0x7fa, 0x7fa, true},    {0xf0b, 0xf0b, false},  {0x3007, 0x3007, false},
-    {0x302e, 0x302f, true},  {0x3031, 0x3035, true}, {0x303b, 0x303b, true},
-    {0x30fb, 0x30fb, false},
-};
-
-static const struct exception *
-exception_for(uint32_t code_point)
-{
-    size_t i;
-
-    for (i = 0; i < sizeof exceptions / sizeof exceptions[0]; i++)
-        if (code_point >= exceptions[i].first &&
-            code_point <= exceptions[i].last)
-            return &exceptions[i];
-    return NULL;
-}
-
-/* 2.5 LDH, without the capital letters: they are Unstable. */
-static bool
-is_ldh(uint32_t code_point)
-{
-    return code_point == '-' || (code_point >= '0' && code_point <= '9') ||
-           (code_point >= 'a' && code_point <= 'z');
-}
-
-/* 2.8 JoinControl */
-static bool
-is_joiner(uint32_t code_point)
-{
-    return code_point == 0x200c || code_point == 0x200d;
-}
-
-/* 3: the property that is derived from what ICU knows, as a fault. */
-static uint16_t
-derived_fault(const struct unicode_facts *facts)
-{
-    if (!facts->assigned)
-        return fault_of(IDNA_CODE_POINT_UNASSIGNED, 0);
-    if (facts->unstable && facts->upper_case)
-        return fault_of(IDNA_CODE_POINT_DISALLOWED, DISALLOWED_UPPER_CASE);
-    if (!facts->letter_digit)
-        return fault_of(IDNA_CODE_POINT_DISALLOWED,
-                        facts->unstable && !facts->ignorable
-                            ? DISALLOWED_COMPATIBILITY
-                            : DISALLOWED_NO_LETTER);
-    if (facts->ignorable || facts->old_jamo)
-        return fault_of(IDNA_CODE_POINT_DISALLOWED, DISALLOWED_EXCEPTION);
-    if (facts->unstable)
-        return fault_of(IDNA_CODE_POINT_DISALLOWED, DISALLOWED_COMPATIBILITY);
-    return 0;
-}
-
-/* The same by libidn2, which knows no reasons. */
-static enum u_label_status
-libidn2_fault(uint32_t code_point, uint16_t *fault)
-{
-    switch (idna_opinion_of(code_point)) {
-    case OPINION_VALID:
-        break;
-    case OPINION_DISALLOWED:
-        *fault = fault_of(IDNA_CODE_POINT_DISALLOWED, 0);
-        break;
-    case OPINION_UNASSIGNED:
-        *fault = fault_of(IDNA_CODE_POINT_UNASSIGNED, 0);
-        break;
-    case OPINION_NONE:
-        return U_LABEL_NOT_READ;
-    case OPINION_NO_MEMORY:
-        return U_LABEL_NO_MEMORY;
-    }
-    return U_LABEL_READ_IN_PART;
-}
-
-static enum u_label_status
-property_fault(uint32_t code_point, bool known,
-               const struct unicode_facts *facts, uint16_t *fault)
-{
-    const enum u_label_status read =
-        known ? U_LABEL_READ : U_LABEL_READ_IN_PART;
-    const struct exception *exception = exception_for(code_point);
-
-    *fault = 0;
-    if (exception != NULL) {
-        if (exception->disallowed)
-            *fault = fault_of(IDNA_CODE_POINT_DISALLOWED, DISALLOWED_EXCEPTION);
-        return read;
-    }
-    if (is_ldh(code_point) || is_joiner(code_point))
-        return read;
-    if (code_point >= 'A' && code_point <= 'Z') {
-        *fault = fault_of(IDNA_CODE_POINT_DISALLOWED, DISALLOWED_UPPER_CASE);
-        return read;
-    }
-    if (!known)
-        return libidn2_fault(code_point, fault);
-    *fault = derived_fault(facts);
-    return read;
-}
 
 /* ---- Reading ------------------------------------------------------------- */
 
@@ -164,8 +36,8 @@ letter_read(struct u_label *label, struct letter *letter, uint32_t code_point,
         .joining = facts.joining,
         .bidi = facts.bidi,
     };
-    return property_fault(code_point, label->known, &facts,
-                          &letter->faults[OF_PROPERTY]);
+    return derived_property_fault(code_point, label->known, &facts,
+                                  &letter->faults[OF_PROPERTY]);
 }
 
 enum u_label_status
@@ -313,7 +185,7 @@ judge_context(struct u_label *label, uint32_t i)
             (label->known || !rules[rule].by_facts) &&
             !rules[rule].allows(label, i))
             letter->faults[OF_CONTEXT] =
-                fault_of(IDNA_CONTEXT_RULE, rules[rule].rule);
+                letter_fault_of(IDNA_CONTEXT_RULE, rules[rule].rule);
 }
 
 /* ---- The Bidi rule, RFC 5893 2 ------------------------------------------- */
@@ -329,7 +201,7 @@ static void
 bidi_fault(struct letter *letter, unsigned condition)
 {
     if (letter->faults[OF_PROPERTY] == 0 && letter->faults[OF_BIDI] == 0)
-        letter->faults[OF_BIDI] = fault_of(IDNA_BIDI_RULE, condition);
+        letter->faults[OF_BIDI] = letter_fault_of(IDNA_BIDI_RULE, condition);
 }
 
 /* What conditions 2 to 6 say of a label that begins with R or AL, or L. */
@@ -410,7 +282,7 @@ static void
 judge_run(struct u_label *label, uint32_t begin, uint32_t end)
 {
     const uint16_t exception =
-        fault_of(IDNA_CODE_POINT_DISALLOWED, DISALLOWED_EXCEPTION);
+        letter_fault_of(IDNA_CODE_POINT_DISALLOWED, DISALLOWED_EXCEPTION);
     bool form_alone = true;
     uint32_t i;
 
@@ -423,7 +295,8 @@ judge_run(struct u_label *label, uint32_t begin, uint32_t end)
         form_alone = form_alone && letter->faults[OF_PROPERTY] == 0;
     }
     for (i = begin; form_alone && i < end; i++)
-        label->letters[i].faults[OF_FORM] = fault_of(IDNA_LABEL_NOT_NFC, 0);
+        label->letters[i].faults[OF_FORM] =
+            letter_fault_of(IDNA_LABEL_NOT_NFC, 0);
 }
 
 /* Normalization Form C                                  RFC 5891 4.2.1, 5.3 */
@@ -532,102 +405,63 @@ u_label_judge_bidi(struct u_label *label, idna_sink *sink, void *context)
         tell_run(label, i, OF_BIDI, sink, context);
 }
 
-/* ---- The length of the A-label, RFC 3492 --------------------------------- */
-
-enum { BASE = 36, T_MIN = 1, T_MAX = 26, SKEW = 38, DAMP = 700, BIAS = 72 };
-
-/* 6.1 Bias adaptation function */
-static uint32_t
-adapt(uint32_t delta, uint32_t count, bool first)
-{
-    uint32_t k = 0;
-
-    delta = first ? delta / DAMP : delta / 2;
-    delta += delta / count;
-    for (; delta > (BASE - T_MIN) * T_MAX / 2; k += BASE)
-        delta /= BASE - T_MIN;
-    return k + (BASE - T_MIN + 1) * delta / (delta + SKEW);
-}
-
-/* 3.3: digits of a generalized variable-length integer. */
-static uint32_t
-digits_of(uint32_t delta, uint32_t bias)
-{
-    uint32_t count = 1, k = BASE;
-
-    for (;; k += BASE, count++) {
-        const uint32_t threshold = k <= bias           ? T_MIN
-                                   : k >= bias + T_MAX ? T_MAX
-                                                       : k - bias;
-        if (delta < threshold)
-            return count;
-        delta = (delta - threshold) / (BASE - threshold);
-    }
-}
-
-/* The smallest code point from `least` on. */
-static uint32_t
-smallest_from(const struct u_label *label, uint32_t least)
-{
-    uint32_t smallest = UINT32_MAX, i;
-
-    for (i = 0; i < label->count; i++)
-        if (label->letters[i].code_point >= least &&
-            label->letters[i].code_point < smallest)
-            smallest = label->letters[i].code_point;
-    return smallest;
-}
-
-/* 6.3 Encoding procedure.  Nothing overflows: delta never exceeds 0x10ffff
- * times one more than the letters, at most 256 times. */
-uint32_t
-u_label_a_label_length(const struct u_label *label)
-{
-    uint32_t next = 0x80, delta = 0, bias = BIAS, handled = 0, i;
-    uint32_t length = ACE_PREFIX_LENGTH, ascii;
-
-    for (i = 0; i < label->count; i++)
-        if (label->letters[i].code_point < 0x80)
-            handled++;
-    ascii = handled;
-    length += ascii > 0 ? ascii + 1 : 0;
-    while (handled < label->count) {
-        const uint32_t smallest = smallest_from(label, next);
-
-        delta += (smallest - next) * (handled + 1);
-        next = smallest;
-        for (i = 0; i < label->count; i++) {
-            if (label->letters[i].code_point < next)
-                delta++;
-            if (label->letters[i].code_point != next)
-                continue;
-            length += digits_of(delta, bias);
-            bias = adapt(delta, handled + 1, handled == ascii);
-            delta = 0;
-            handled++;
-        }
-        delta++;
-        next++;
-    }
-    return length;
-}
-
 /* ---- Joiners elsewhere --------------------------------------------------- */
 
 enum { WINDOW = 64 };
 
+/* The rules look past it for what it stands on.  Where ICU cannot tell, what
+ * is read of the text says why. */
+static bool
+is_looked_past(uint32_t code_point)
+{
+    struct unicode_facts facts;
+
+    return unicode_facts(code_point, &facts) == UNICODE_DONE &&
+           facts.joining == JOINS_THROUGH;
+}
+
+/* Where the letters begin that a rule for a joiner at `at` looks at. */
+static uint32_t
+first_looked_at(const unsigned char *text, uint32_t at)
+{
+    uint32_t begin = at > WINDOW ? at - WINDOW : 0, end = at;
+
+    while (utf8_is_continuation(text[begin]))
+        begin++; /* no farther than to the joiner */
+    while (at > begin) {
+        at = utf8_last_begin(text, begin, at);
+        if (!is_looked_past(utf8_decode(text + at, end - at).value))
+            break;
+        end = at;
+    }
+    return at;
+}
+
+/* Where they end. */
+static uint32_t
+last_looked_at(const unsigned char *text, uint32_t length, uint32_t at)
+{
+    uint32_t end = length - at > WINDOW ? at + WINDOW : length;
+    struct utf8_unit unit = utf8_decode(text + at, length - at);
+
+    while (end < length && utf8_is_continuation(text[end]))
+        end--;
+    for (at += unit.length; at < end; at += unit.length) {
+        unit = utf8_decode(text + at, end - at);
+        if (!is_looked_past(unit.value))
+            return at + unit.length;
+    }
+    return at;
+}
+
 enum u_label_joiner
 u_label_joiner(const unsigned char *text, uint32_t length, uint32_t offset)
 {
-    uint32_t begin = offset > WINDOW ? offset - WINDOW : 0;
-    uint32_t end = length - offset > WINDOW ? offset + WINDOW : length;
+    const uint32_t begin = first_looked_at(text, offset);
+    const uint32_t end = last_looked_at(text, length, offset);
     struct u_label around;
     uint32_t i;
 
-    while (utf8_is_continuation(text[begin]))
-        begin++;
-    while (end < length && utf8_is_continuation(text[end]))
-        end--;
     switch (u_label_read(&around, text + begin, end - begin)) {
     case U_LABEL_READ:
         break;

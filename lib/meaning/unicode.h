@@ -8,6 +8,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "text/draft.h"
+
 /* Columns that a terminal gives to a printable code point: 0, 1 or 2. */
 int unicode_width(uint32_t code_point);
 
@@ -21,16 +23,16 @@ bool unicode_is_unseen(uint32_t code_point);
 bool unicode_is_assigned(uint32_t code_point);
 
 /* How a question ended that ICU answers.  Texts are well-formed UTF-8 of at
- * most 1,152 octets; offsets and lengths are in octets of it. */
+ * most DRAFT_MAX octets; offsets and lengths are in octets of it. */
 enum unicode_status {
     UNICODE_DONE,
     UNICODE_NOT_CHECKED, /* there is no ICU, or not its data */
     UNICODE_NO_MEMORY
 };
 
-/* The first run of octets that Normalization Form C would change, from a
- * starter to the next; *run_length 0: there is none.  The form of the run
- * alone is what it would be changed to. */
+/* The first run of octets that Normalization Form C would change, between two
+ * places across which it never composes; *run_length 0: there is none.  The
+ * form of the run alone is what it would be changed to. */
 enum unicode_status unicode_not_nfc(const unsigned char *text, uint32_t length,
                                     uint32_t *run_offset, uint32_t *run_length);
 

@@ -4,131 +4,12 @@
  */
 #include "meaning/u_label.h"
 
-#include <criterion/criterion.h>
-
-#include "findings.h"
-
-struct row {
-    const char *label;
-    const char *findings;
-};
-
-/* As in a domain of that label alone; `enough` of the libraries are there. */
-static void
-expect_rows(bool enough, const struct row *row, size_t count)
-{
-    static struct u_label label;
-
-    if (!enough)
-        cr_skip_test("without ICU most rules are left out");
-    for (; count > 0; count--, row++) {
-        struct findings found = {0, ""};
-
-        cr_assert_eq(u_label_read(&label, (const unsigned char *)row->label,
-                                  (uint32_t)strlen(row->label)),
-                     has_icu() ? U_LABEL_READ : U_LABEL_READ_IN_PART);
-        cr_assert(u_label_judge(&label, u_label_is_rtl(&label), findings_add,
-                                &found));
-        cr_expect_str_eq(found.words, row->findings, "%s: %s", row->label,
-                         found.words);
-    }
-}
-
-#define EXPECT(rows) expect_rows(has_icu(), rows, sizeof rows / sizeof rows[0])
-
-/* What libidn2 alone knows as well. */
-#define EXPECT_OF_EITHER(rows)                                                 \
-    expect_rows(has_icu() || has_libidn2(), rows, sizeof rows / sizeof rows[0])
+#include "u_label_rows.h"
 
 static bool
 joiner_is_allowed(const unsigned char *text, uint32_t length, uint32_t offset)
 {
     return u_label_joiner(text, length, offset) == JOINER_ALLOWED;
-}
-
-Test(u_label, letters_digits_and_marks_are_valid)
-{
-    static const struct row rows[] = {
-        {"bücher", ""},     {"例え", ""},  {"пример", ""}, {"한국", ""},
-        {"παράδειγμα", ""}, {"हिन्दी", ""}, {"ไทย", ""},    {"a1-ü", ""},
-        {"דוגמה", ""},      {"مثال", ""},
-    };
-
-    EXPECT_OF_EITHER(rows);
-}
-
-Test(u_label, exceptions_are_valid_or_disallowed_by_name)
-{
-    /* RFC 5892 2.6 */
-    static const struct row rows[] = {
-        {"faß", ""},
-        {"βόλος", ""},
-        {"十〇", ""},
-        {"اـب", "disallowed 4 U+0640 @2+2"},
-        {"あ〱〲", "disallowed 4 U+3031 @3+6"},
-        {"あ〮", "disallowed 4 U+302E @3+3"},
-        {"가ᄀ", "disallowed 4 U+1100 @3+3"}, /* 2.9 OldHangulJamo */
-    };
-
-    EXPECT(rows);
-}
-
-Test(u_label, upper_case_is_disallowed_in_runs)
-{
-    static const struct row rows[] = {
-        {"BÜCHER", "disallowed 1 U+0042 @0+7"},
-        {"BüCHer", "disallowed 1 U+0042 @0+1; disallowed 1 U+0043 @3+2"},
-        {"ПРИМЕР", "disallowed 1 U+041F @0+12"},
-        {"ẞü", "disallowed 1 U+1E9E @0+3"},
-    };
-
-    EXPECT(rows);
-}
-
-Test(u_label, variants_are_disallowed)
-{
-    static const struct row rows[] = {
-        {"ﬁn", "disallowed 2 U+FB01 @0+3"},
-        {"m²", "disallowed 2 U+00B2 @1+2"},
-        {"ａｂｃ", "disallowed 2 U+FF41 @0+9"},
-        {"ＡＢ", "disallowed 2 U+FF21 @0+6"},
-        {"ⓐ", "disallowed 2 U+24D0 @0+3"},
-        {"aſ", "disallowed 2 U+017F @1+2"},
-    };
-
-    EXPECT(rows);
-}
-
-Test(u_label, symbols_and_the_like_are_disallowed)
-{
-    static const struct row rows[] = {
-        {"i♥ny", "disallowed 3 U+2665 @1+3"},
-        {"☃☃", "disallowed 3 U+2603 @0+6"},
-        {"💩", "disallowed 3 U+1F4A9 @0+4"},
-        {"a_ü", "disallowed 3 U+005F @1+1"},
-        {"a\xc2\xad"
-         "b",
-         "disallowed 3 U+00AD @1+2"},                  /* soft hyphen */
-        {"a\xef\xb8\x8f", "disallowed 4 U+FE0F @1+3"}, /* a mark, ignorable */
-        {"a\xe2\x83\x90", "disallowed 4 U+20D0 @1+3"}, /* IgnorableBlocks */
-        {"a\xef\xb7\x90", "disallowed 3 U+FDD0 @1+3"}, /* noncharacter */
-        {"a\xee\x80\x80", "disallowed 3 U+E000 @1+3"}, /* private use */
-        {"a\xe3\x80\x82"
-         "b",
-         "disallowed 3 U+3002 @1+3"}, /* full stop */
-    };
-
-    EXPECT(rows);
-}
-
-Test(u_label, what_is_unassigned_is_told_apart)
-{
-    static const struct row rows[] = {
-        {"a\xcd\xb8\xcd\xb9", "unassigned U+0378 @1+4"},
-        {"\xf0\x9f\xbf\xbd", "unassigned U+1FFFD @0+4"},
-    };
-
-    EXPECT_OF_EITHER(rows);
 }
 
 Test(u_label, is_in_normalization_form_c)
@@ -274,39 +155,6 @@ Test(u_label, faults_come_in_order)
     EXPECT(rows);
 }
 
-Test(u_label, the_length_of_the_a_label_is_measured)
-{
-    /* RFC 3492 7.1, (A) to (S), with the prefix */
-    static const struct {
-        const char *label;
-        const char *punycode;
-    } rows[] = {
-        {"ليهمابتكلموشعربي؟", "egbpdaj6bu4bxfgehfvwxn"},
-        {"他们为什么不说中文", "ihqwcrb4cv8a8dqg056pqjye"},
-        {"Pročprostěnemluvíčesky", "Proprostnemluvesky-uyb24dma41a"},
-        {"למההםפשוטלאמדבריםעברית", "4dbcagdahymbxekheh6e0a7fei0b"},
-        {"なぜみんな日本語を話してくれないのか",
-         "n8jok5ay5dzabd5bym9f0cm5685rrjetr6pdxa"},
-        {"почемужеонинеговорятпорусски", "b1abfaaepdrnnbgefbadotcwatmq2g4l"},
-        {"TạisaohọkhôngthểchỉnóitiếngViệt",
-         "TisaohkhngthchnitingVit-kjcr8268qyxafd2f1b9g"},
-        {"3年B組金八先生", "3B-ww4c5e180e575a65lsy2b"},
-        {"bücher", "bcher-kva"},
-        {"ü", "tda"},
-    };
-    static struct u_label label;
-    size_t i;
-
-    for (i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-        if (u_label_read(&label, (const unsigned char *)rows[i].label,
-                         (uint32_t)strlen(rows[i].label)) == U_LABEL_NOT_READ)
-            cr_skip_test("there is no library");
-        cr_expect_eq(u_label_a_label_length(&label),
-                     strlen("xn--") + strlen(rows[i].punycode), "%s: %u",
-                     rows[i].label, (unsigned)u_label_a_label_length(&label));
-    }
-}
-
 Test(u_label, joiners_are_allowed_in_other_texts)
 {
     static const struct {
@@ -348,4 +196,33 @@ Test(u_label, joiners_are_looked_at_from_64_octets_around)
                      has_icu() && i < 200);
     for (i = 203; i <= 403; i += 2)
         cr_expect_eq(joiner_is_allowed(text, i, 200), has_icu() && i > 203);
+}
+
+/* Marks that joins go through, as far as the window and beyond it. */
+Test(u_label, joiners_are_looked_at_through_marks)
+{
+    unsigned char text[2 + 2 * 40 + 3 + 2];
+    uint32_t marks;
+
+    for (marks = 0; marks <= 40; marks++) {
+        uint32_t at = 2 + 2 * marks, i;
+
+        memcpy(text, "ب", 2);
+        for (i = 2; i < at; i += 2)
+            memcpy(text + i, "\xd9\x8b", 2);
+        memcpy(text + at, "\xe2\x80\x8c", 3);
+        memcpy(text + at + 3, "ب", 2);
+        cr_expect_eq(joiner_is_allowed(text, at + 5, at), has_icu() && at <= 64,
+                     "%u marks", (unsigned)marks);
+    }
+}
+
+Test(u_label, joiners_in_malformed_text_are_refused)
+{
+    unsigned char text[100];
+
+    memset(text, 0x80, sizeof text);
+    memcpy(text + 40, "\xe2\x80\x8c", 3);
+    cr_expect_eq(u_label_joiner(text, sizeof text, 40), JOINER_REFUSED);
+    cr_expect_eq(u_label_joiner(text + 40, 60, 0), JOINER_REFUSED);
 }
