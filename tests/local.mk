@@ -43,6 +43,7 @@ check_scripts = \
 	%reldir%/check-threads \
 	%reldir%/check-units \
 	%reldir%/check-valgrind \
+	%reldir%/tool/dataless \
 	%reldir%/tool/explaining \
 	%reldir%/tool/formats \
 	%reldir%/tool/lacking \

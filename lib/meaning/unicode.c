@@ -224,6 +224,7 @@ unicode_facts(uint32_t code_point, struct unicode_facts *facts)
     UErrorCode error = U_ZERO_ERROR;
     const UNormalizer2 *casefold = nfkc_casefold(&error);
 
+    *facts = (struct unicode_facts){.assigned = true};
     if (U_FAILURE(error))
         return failure(error);
     *facts = (struct unicode_facts){

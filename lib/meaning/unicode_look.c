@@ -193,7 +193,8 @@ spoof_checker(UErrorCode *status)
 }
 
 /* What text comes down to when all that looks alike is made one (UTS 39, 4).
- * ICU gives an empty one where memory was short and says nothing of it. */
+ * ICU gives an empty one where memory was short and says nothing of it; of
+ * what is ignorable, newer ones do as well (write_plain() asks for none). */
 struct skeleton {
     int32_t length;
     char octets[4 * PLAIN_MAX]; /* more than ASCII of PLAIN_MAX comes to */
@@ -206,7 +207,7 @@ find_skeleton(const USpoofChecker *checker, const unsigned char *text,
     skeleton->length = uspoof_getSkeletonUTF8(
         checker, 0, (const char *)text, (int32_t)length, skeleton->octets,
         (int32_t)sizeof skeleton->octets, status);
-    if (U_SUCCESS(*status) && skeleton->length == 0)
+    if (U_SUCCESS(*status) && skeleton->length == 0 && length > 0)
         *status = U_MEMORY_ALLOCATION_ERROR;
 }
 
