@@ -127,11 +127,12 @@ enum unicode_status unicode_facts(uint32_t code_point,
 
 /* ICU's UTS 46, nontransitional, with all of its checks. */
 enum unicode_conversion { LABEL_TO_ASCII, LABEL_TO_UNICODE, NAME_TO_UNICODE };
+enum { UNICODE_CONVERTED_MAX = 1024 }; /* more is refused: it is no domain */
 struct unicode_converted {
     bool refused;      /* what stands in octets is worthless */
     bool not_punycode; /* refused for that */
     uint32_t length;
-    unsigned char octets[1024];
+    unsigned char octets[UNICODE_CONVERTED_MAX];
 };
 enum unicode_status unicode_convert(enum unicode_conversion conversion,
                                     const unsigned char *text, uint32_t length,
