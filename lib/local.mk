@@ -64,6 +64,8 @@ lib_SOURCES = \
 	%reldir%/diagnosis/routes.c \
 	%reldir%/diagnosis/scripts.c \
 	%reldir%/diagnosis/separators.c \
+	%reldir%/diagnosis/surroundings.c \
+	%reldir%/diagnosis/top_level_domains.def \
 	%reldir%/diagnosis/warnings.c \
 	%reldir%/diagnosis/wrappers.c \
 	%reldir%/reply/phrases.def \

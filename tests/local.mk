@@ -166,6 +166,7 @@ TESTS += %reldir%/broken/broken
 	%reldir%/broken/breaks.c \
 	%reldir%/broken/breaks_encodings.c \
 	%reldir%/broken/breaks_idna.c \
+	%reldir%/broken/breaks_surroundings.c \
 	%reldir%/broken/breaks_syntax.c \
 	%reldir%/broken/breaks_unicode.c \
 	%reldir%/broken/broken.c \

@@ -175,23 +175,25 @@ simple_cause(struct finding finding, const char *text)
 }
 
 static recogniser_fn *const recognisers[] = {
-    recognise_wrappers,   recognise_comments,   recognise_routes,
-    recognise_separators, recognise_quotes,     recognise_brackets,
-    recognise_literals,   recognise_encodings,  recognise_dots,
-    recognise_missing,    recognise_lookalikes, recognise_labels,
+    recognise_wrappers,     recognise_comments,   recognise_routes,
+    recognise_surroundings, recognise_separators, recognise_quotes,
+    recognise_brackets,     recognise_literals,   recognise_encodings,
+    recognise_dots,         recognise_missing,    recognise_lookalikes,
+    recognise_labels,
 };
 
 #define RECOGNISERS (sizeof recognisers / sizeof recognisers[0])
-#define ENCLOSING_RECOGNISERS 3 /* the first of them */
+#define ENCLOSING_RECOGNISERS 4 /* the first of them */
 
 static bool
 find_cause(const struct context *context, struct draft *draft,
            struct reading *reading)
 {
+    const bool faultless = reading->fault_count == 0;
     struct trial trial = {.context = context,
                           .draft = draft,
                           .first = first_fault(reading, draft),
-                          .badness = badness(reading)};
+                          .badness = faultless ? 1 : badness(reading)};
     const size_t count =
         reading->fault_count > FAULTS_MAX ? ENCLOSING_RECOGNISERS : RECOGNISERS;
     struct context now = *context;
@@ -202,7 +204,10 @@ find_cause(const struct context *context, struct draft *draft,
     now.length = draft->length;
     now.draft = draft;
     now.reading = reading;
-    for (i = 0; i < count; i++) {
+    /* What the grammar takes may still stand among what no label holds. */
+    if (faultless)
+        recognise_surroundings(&trial, &now);
+    for (i = 0; i < count && !faultless; i++) {
         trial.tries = 0;
         recognisers[i](&trial, &now);
     }
@@ -221,9 +226,10 @@ void
 find_causes(const struct context *context, struct draft *draft,
             struct reading *reading)
 {
-    int round;
+    int round = 0;
 
-    for (round = 0; round < ROUNDS && reading->fault_count > 0; round++)
+    do {
         if (!find_cause(context, draft, reading))
             break;
+    } while (++round < ROUNDS && reading->fault_count > 0);
 }

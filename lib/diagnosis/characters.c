@@ -2,8 +2,12 @@
  *
  * SPDX-License-Identifier: MIT
  */
+#include <string.h>
+
 #include "diagnosis/diagnosis.h"
 #include "diagnosis/families.h"
+#include "diagnosis/look.h"
+#include "diagnosis/repairs.h"
 #include "meaning/encoding.h"
 #include "syntax/productions.h"
 #include "text/octets.h"
@@ -30,6 +34,52 @@ line_break_or_control(const struct context *context,
     add_finding(context, &finding);
 }
 
+/* Blanks that part words: neither an "@" nor a dot is beside them. */
+static bool
+parts_words(const struct context *context, uint32_t begin, uint32_t end)
+{
+    const char signs[] = "@.";
+
+    return begin > context->reading->begin && end < context->reading->end &&
+           memchr(signs, context->octets[begin - 1], 2) == NULL &&
+           memchr(signs, context->octets[end], 2) == NULL;
+}
+
+/* What is before those blanks, or behind them, is more than a letter. */
+static bool
+is_long(const struct context *context, uint32_t begin, uint32_t behind,
+        uint32_t end)
+{
+    const unsigned char *octets = context->octets;
+
+    return (begin > context->reading->begin + 1 &&
+            !octet_is(octets[begin - 2], BLANK)) ||
+           (behind + 1 < end && !octet_is(octets[behind + 1], BLANK));
+}
+
+/* Three words and more on one side of the "@" are a text: to make one word of
+ * them helps nobody.  Letters spaced out are no words. */
+static bool
+glues_words(const struct context *context, uint32_t offset)
+{
+    const uint32_t at = find_octet(context->octets, context->reading->begin,
+                                   context->reading->end, '@');
+    const uint32_t end = offset < at ? at : context->reading->end;
+    uint32_t i, next;
+    unsigned count = 0;
+
+    if (context->length > DRAFT_MAX)
+        return false; /* where nothing is mended */
+    for (i = offset < at ? context->reading->begin : at; i < end && count < 2;
+         i = next) {
+        next = skip_blanks(context->octets, i, end);
+        count += next > i && parts_words(context, i, next) &&
+                 is_long(context, i, next, end);
+        next += next == i;
+    }
+    return count >= 2;
+}
+
 void
 space_fault(const struct context *context, const struct fault_run *run)
 {
@@ -45,6 +95,12 @@ space_fault(const struct context *context, const struct fault_run *run)
     finding = mended_at(index, part_of(run), run->offset, run->length, DELETE);
     if (index != INDEX_UNQUOTED_SPACE)
         finding.part = whole_part(context->question);
+    else if (parts_words(context, run->offset, end) &&
+             glues_words(context, run->offset)) {
+        if (context->repairs != NULL) /* what else there is, is told */
+            add_repair(context->repairs, finding.fix, DELETE);
+        finding.mend = NO_MEND;
+    }
     add_finding(context, &finding);
 }
 

@@ -225,7 +225,8 @@ struct cause simple_cause(struct finding finding, const char *text);
 typedef void recogniser_fn(struct trial *trial, const struct context *context);
 recogniser_fn recognise_wrappers; /* mailto:, names, enclosing brackets */
 recogniser_fn recognise_comments;
-recogniser_fn recognise_separators; /* commas and semicolons */
+recogniser_fn recognise_surroundings; /* an address among other text */
+recogniser_fn recognise_separators;   /* commas and semicolons */
 recogniser_fn recognise_dots;
 recogniser_fn recognise_missing;
 recogniser_fn recognise_quotes;
@@ -235,6 +236,12 @@ recogniser_fn recognise_routes;
 recogniser_fn recognise_encodings; /* %40, &#64;, [at] */
 recogniser_fn recognise_lookalikes;
 recogniser_fn recognise_labels; /* xn--example- */
+
+/* A top label that stands for itself: "com", or two letters. */
+bool is_top_level(const unsigned char *label, uint32_t length);
+
+/* The address stands among other text, and that is sure. */
+bool has_surroundings(const struct context *context);
 
 /* Look for causes until none explains a fault; adds their findings and leaves
  * the text, edited, in `draft`, and its faults in `reading`. */

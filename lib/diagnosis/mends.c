@@ -20,6 +20,7 @@ enum keeps {
     UNQUOTED_TEXT, /* the fix's octets without DQUOTEs and backslashes */
     WITHOUT_ENDS,
     INSIDE_ANGLES,
+    LONE_ADDRESS,
     DECODED,
     OF_WINDOWS_1252,
     OF_ISO_8859_15,
@@ -230,6 +231,8 @@ mend_kept_address(enum mend mend, const unsigned char *input, addrspec_span fix)
         return within(fix, without_end_forms(here, fix.length));
     case INSIDE_ANGLES:
         return within(fix, inside_angles(here, fix.length));
+    case LONE_ADDRESS:
+        return within(fix, lone_address(here, fix.length));
     default:
         return (addrspec_span){0, 0};
     }
@@ -268,6 +271,9 @@ send_kept(enum keeps keeps, const unsigned char *here, uint32_t length,
         break;
     case INSIDE_ANGLES:
         send_span(here, inside_angles(here, length), sink, context);
+        break;
+    case LONE_ADDRESS:
+        send_span(here, lone_address(here, length), sink, context);
         break;
     case DECODED:
         send_decoded(here, length, sink, context);

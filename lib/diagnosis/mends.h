@@ -53,6 +53,10 @@ addrspec_span mend_kept_address(enum mend mend, const unsigned char *input,
  * none. */
 addrspec_span inside_angles(const unsigned char *input, uint32_t length);
 
+/* The only address in a text: the piece with an "@" that its marks and blanks
+ * part from the rest; length 0 if there is none, or another one. */
+addrspec_span lone_address(const unsigned char *octets, uint32_t length);
+
 /* The octets without blanks around them and without the first and the last
  * of what is left; length 0 if nothing is. */
 addrspec_span without_ends(const unsigned char *input, uint32_t length);

@@ -35,8 +35,7 @@ separator(struct trial *trial, const struct context *context, uint32_t offset,
                             context->octets[behind] == context->octets[offset]))
         behind++;
     if (!holds_octet(context->octets, 0, offset, '@') ||
-        (behind < end && behind == offset + length &&
-         !holds_octet(context->octets, behind, end, '@')))
+        (behind < end && !holds_octet(context->octets, behind, end, '@')))
         return;
     cause =
         simple_cause(mended_at(separator_index(context->octets[offset]),
@@ -60,6 +59,33 @@ comma_for_dot(struct trial *trial, const struct context *context,
                   1, PUT_DOT),
         ".");
 
+    if (!has_surroundings(context)) /* "bob@example.com,Bob" */
+        try_cause(trial, &cause);
+}
+
+/* "bob@gmail com", with another key beside that of the dot: a domain without
+ * a dot, and behind what parts it no more than a top label. */
+static void
+dot_mistyped(struct trial *trial, const struct context *context,
+             const struct fault_run *run)
+{
+    const struct reading *reading = context->reading;
+    const uint32_t behind = run->offset + run->length;
+    struct cause cause;
+
+    if (run->place != IN_DOMAIN || is_absent(reading->domain) ||
+        run->length != 1 || run->offset == reading->domain.offset ||
+        holds_octet(context->octets, reading->domain.offset, reading->end,
+                    '.') ||
+        !is_top_level(context->octets + behind, reading->end - behind))
+        return;
+    cause = simple_cause(
+        mended_at(octet_is(run->octet, BLANK) ? INDEX_UNQUOTED_SPACE
+                                              : INDEX_ILLEGAL_CHARACTER,
+                  ADDRSPEC_PART_DOMAIN, run->offset, 1, PUT_DOT),
+        ".");
+    if (!octet_is(run->octet, BLANK))
+        cause.finding.value = run->octet;
     try_cause(trial, &cause);
 }
 
@@ -128,6 +154,8 @@ recognise_separators(struct trial *trial, const struct context *context)
             continue;
         if (run->octet == ',' || run->octet == ';')
             separator(trial, context, run->offset, 1);
+        if (run->octet == ' ' || run->octet == ';' || run->octet == ':')
+            dot_mistyped(trial, context, run);
         if (octet_is(run->octet, BLANK) || run->octet == '\r' ||
             run->octet == '\n')
             blank_separator(trial, context, run);

@@ -12,10 +12,8 @@
 #include "ways.h"
 
 static const struct family *const rooms[] = {
-    syntax_families,
-    encoding_families,
-    unicode_families,
-    idna_families,
+    syntax_families, encoding_families,     unicode_families,
+    idna_families,   surroundings_families,
 };
 
 /* ---- Families ---------------------------------------------------------- */

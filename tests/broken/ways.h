@@ -106,6 +106,7 @@ extern const struct family syntax_families[];
 extern const struct family encoding_families[];
 extern const struct family unicode_families[];
 extern const struct family idna_families[];
+extern const struct family surroundings_families[];
 
 #define FAMILY(name, table)                                                    \
     {                                                                          \
