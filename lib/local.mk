@@ -57,6 +57,7 @@ lib_SOURCES = \
 	%reldir%/diagnosis/mends.h %reldir%/diagnosis/mends.def \
 	%reldir%/diagnosis/mends.c \
 	%reldir%/diagnosis/missing.c \
+	%reldir%/diagnosis/mojibake.c \
 	%reldir%/diagnosis/parameters.c \
 	%reldir%/diagnosis/quotes.c \
 	%reldir%/diagnosis/reading.h %reldir%/diagnosis/reading.c \

@@ -178,8 +178,8 @@ static recogniser_fn *const recognisers[] = {
     recognise_wrappers,     recognise_comments,   recognise_routes,
     recognise_surroundings, recognise_separators, recognise_quotes,
     recognise_brackets,     recognise_literals,   recognise_encodings,
-    recognise_dots,         recognise_missing,    recognise_lookalikes,
-    recognise_labels,
+    recognise_dots,         recognise_missing,    recognise_mojibake,
+    recognise_lookalikes,   recognise_labels,
 };
 
 #define RECOGNISERS (sizeof recognisers / sizeof recognisers[0])

@@ -128,9 +128,16 @@ legacy_fault(const struct context *context, const struct fault_run *run,
         [ISO_8859_1] = {REASON_ISO_8859_1, FROM_WINDOWS_1252},
         [ISO_8859_15] = {REASON_ISO_8859_15, FROM_ISO_8859_15},
     };
+    const uint32_t quotation =
+        legacy_quotation(context->octets, context->length);
     struct finding finding =
         mended_at(INDEX_LEGACY_CHARSET, part_of(run), run->offset, run->length,
                   charsets[charset].mend);
+
+    if (run->offset > 0 && run->offset + 1 == quotation)
+        return; /* told with its partner */
+    if (run->offset == 0 && quotation > 0)
+        finding.fix.length = quotation;
 
     finding.value = legacy_decode(charset, run->octet);
     finding.reason = charsets[charset].reason;

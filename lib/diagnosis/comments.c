@@ -48,8 +48,9 @@ closed_comment(struct trial *trial, const struct context *context,
 
     begin = skip_blanks_back(context->octets, 0, begin);
     end = skip_blanks(context->octets, end, context->length);
-    encoded = decode_at(context->octets + begin, end - begin);
-    if (encoded.length == end - begin && encoded.encoding == SPELLED)
+    encoded = decode_at(context->octets + begin, context->length - begin);
+    if (encoded.length == end - begin && encoded.encoding == SPELLED &&
+        end < context->length)
         return; /* "(at)" and "(dot)" are no comments */
     cause = simple_cause(mended_at(INDEX_COMMENT, comment_part(context, begin),
                                    begin, end - begin, DELETE),

@@ -234,6 +234,7 @@ recogniser_fn recognise_brackets;
 recogniser_fn recognise_literals;
 recogniser_fn recognise_routes;
 recogniser_fn recognise_encodings; /* %40, &#64;, [at] */
+recogniser_fn recognise_mojibake;
 recogniser_fn recognise_lookalikes;
 recogniser_fn recognise_labels; /* xn--example- */
 

@@ -396,23 +396,53 @@ utf7(const unsigned char *octets, uint32_t length)
 
 /* ---- Signs as words -------------------------------------------------- */
 
-/* "at" or "dot", or in brackets the sign itself: its length, and what it
- * spells. */
+/* The word for a sign, or in brackets the sign itself: its length, and what
+ * it spells. */
 static uint32_t
 sign_word(const unsigned char *octets, uint32_t length, bool bracketed,
           uint32_t *code_point)
 {
-    if (begins_with(octets, length, "at")) {
-        *code_point = '@';
-        return 2;
-    }
-    *code_point = '.';
-    if (begins_with(octets, length, "dot"))
-        return 3;
-    if (!bracketed || length == 0 || (octets[0] != '.' && octets[0] != '@'))
-        return 0;
-    *code_point = octets[0];
-    return 1;
+    static const struct {
+        const char *word; /* in lower case */
+        unsigned char sign;
+        bool bracketed; /* alone it would be an article, or an ending */
+    } words[] = {
+        {"at", '@', false},
+        {"dot", '.', false},
+        {"arobase", '@', false},
+        {"point", '.', false}, /* French */
+        {"arroba", '@', false},
+        {"punto", '.', false},      /* Spanish */
+        {"ponto", '.', false},      /* Portuguese */
+        {"punkt", '.', false},      /* German */
+        {"chiocciola", '@', false}, /* Italian */
+        {"\u00e4t", '@', true},
+        {"\u30a2\u30c3\u30c8", '@', true},
+        {"\u30c9\u30c3\u30c8", '.', true}, /* Japanese */
+        {"a", '@', true},
+        {"@", '@', true},
+        {".", '.', true},
+    };
+    size_t i;
+
+    for (i = 0; i < sizeof words / sizeof words[0]; i++)
+        if ((bracketed || !words[i].bracketed) &&
+            begins_with(octets, length, words[i].word)) {
+            *code_point = words[i].sign;
+            return (uint32_t)strlen(words[i].word);
+        }
+    return 0;
+}
+
+/* "(a)": the "@" is not farther behind it than a local-part can be long. */
+static bool
+is_comment(const unsigned char *octets, uint32_t behind, uint32_t length)
+{
+    const uint32_t end = length - behind > ADDRSPEC_LOCAL_PART_MAX
+                             ? behind + ADDRSPEC_LOCAL_PART_MAX
+                             : length;
+
+    return holds_octet(octets, behind, end, '@');
 }
 
 /* "[at]", "(dot)", " at ": the blanks around it belong to it. */
@@ -445,6 +475,9 @@ spelled_out(const unsigned char *octets, uint32_t length)
     behind = skip_blanks(octets, encoded.length, length);
     if (bracket == NULL && behind == encoded.length)
         return none;
+    if (word == 1 && octet_is(octets[encoded.length - 2], ALPHA) &&
+        is_comment(octets, behind, length))
+        return none;
     encoded.length = behind;
     return encoded;
 }
@@ -476,6 +509,39 @@ decode_at(const unsigned char *octets, uint32_t length)
         return spelled_out(octets, length);
     default:
         return none;
+    }
+}
+
+/* encoded-word = "=?" charset "?" encoding "?" encoded-text "?="  RFC 2047 2 */
+uint32_t
+encoded_word_length(const unsigned char *octets, uint32_t length)
+{
+    uint32_t i, marks = 0;
+
+    if (length < 2 || octets[0] != '=' || octets[1] != '?')
+        return 0;
+    for (i = 2; i < length; i++) {
+        if (octets[i] == '@')
+            return 0;
+        if (octets[i] != '?')
+            continue;
+        if (++marks == 3)
+            return i + 1 < length && octets[i + 1] == '=' ? i + 2 : 0;
+    }
+    return 0;
+}
+
+bool
+is_decoded_along(const struct encoded *encoded)
+{
+    switch (encoded->encoding) {
+    case SPELLED:
+        return false;
+    case QUOTED:
+        return encoded->code_point > 0x7f || encoded->code_point == '@' ||
+               encoded->code_point == '.' || encoded->code_point == '=';
+    default:
+        return encoded->code_point != '<' && encoded->code_point != '>';
     }
 }
 

@@ -2,15 +2,92 @@
  *
  * SPDX-License-Identifier: MIT
  */
+#include <string.h>
+
 #include "diagnosis/diagnosis.h"
 #include "diagnosis/families.h"
 #include "text/octets.h"
 
-static const enum diagnosis_index names[] = {
+#define ENCODING_COUNT (SHIFTED + 1)
+
+static const enum diagnosis_index names[ENCODING_COUNT] = {
     [PERCENT] = INDEX_PERCENT_ENCODED,  [ENTITY] = INDEX_HTML_ENTITY,
     [SPELLED] = INDEX_SPELLED_OUT_SIGN, [QUOTED] = INDEX_QUOTED_PRINTABLE,
     [ESCAPED] = INDEX_JSON_ESCAPE,      [SHIFTED] = INDEX_UTF7,
 };
+
+/* ---- All of one encoding --------------------------------------------- */
+
+/* Those of a record are mended together: if one was encoded, all were. */
+struct pieces {
+    uint32_t first, first_length;
+    uint32_t code_point; /* of the first */
+    uint32_t end;        /* of the last */
+    uint32_t sign_count; /* "@" */
+    bool to_ascii;       /* nothing else comes of them */
+};
+
+static void
+add_piece(struct pieces *pieces, uint32_t offset, const struct encoded *encoded)
+{
+    if (pieces->end == 0) {
+        pieces->first = offset;
+        pieces->first_length = encoded->length;
+        pieces->code_point = encoded->code_point;
+        pieces->to_ascii = true;
+    }
+    pieces->end = offset + encoded->length;
+    pieces->sign_count += encoded->code_point == '@' ? 1 : 0;
+    pieces->to_ascii = pieces->to_ascii && encoded->code_point <= 0x7f;
+}
+
+/* The encoded-word that begins there, which is never decoded, or else the
+ * encoded character; of length 0 if neither does. */
+static uint32_t
+piece_at(const struct context *context, uint32_t offset, uint32_t end,
+         struct encoded *encoded)
+{
+    const unsigned char *here = context->octets + offset;
+    const uint32_t word = encoded_word_length(here, end - offset);
+
+    encoded->length = 0;
+    if (word == 0)
+        *encoded = decode_at(here, end - offset);
+    return word > 0 ? word : encoded->length;
+}
+
+static void
+collect(const struct context *context, struct pieces all[ENCODING_COUNT])
+{
+    const uint32_t end = parameters_begin(context);
+    struct encoded encoded;
+    uint32_t i, length;
+
+    memset(all, 0, ENCODING_COUNT * sizeof all[0]);
+    for (i = 0; i<end; i += length> 0 ? length : 1) {
+        length = piece_at(context, i, end, &encoded);
+        if (encoded.length > 0 && is_decoded_along(&encoded))
+            add_piece(&all[encoded.encoding], i, &encoded);
+    }
+}
+
+/* The finding of one of them as that of all; unless there are several "@", or
+ * some would need SMTPUTF8 where it is not offered. */
+static void
+widen(const struct context *context, struct finding *finding,
+      const struct encoded *encoded, const struct pieces *pieces)
+{
+    if (finding->mend != DECODE || !is_decoded_along(encoded) ||
+        pieces->sign_count > 1 ||
+        (!pieces->to_ascii && !context->question->profile->utf8))
+        return;
+    finding->part = mailbox_part_at(context, pieces->first);
+    finding->where = span(pieces->first, pieces->first_length);
+    finding->fix = span(pieces->first, pieces->end - pieces->first);
+    finding->value = pieces->code_point;
+}
+
+/* ---- As causes of faults --------------------------------------------- */
 
 static struct finding
 encoded_at(const struct context *context, uint32_t offset,
@@ -46,30 +123,11 @@ could_explain(const struct encoded *encoded)
     }
 }
 
-/* encoded-word = "=?" charset "?" encoding "?" encoded-text "?="  RFC 2047 2 */
-static uint32_t
-encoded_word_length(const unsigned char *octets, uint32_t length)
-{
-    uint32_t i, marks = 0;
-
-    if (length < 2 || octets[0] != '=' || octets[1] != '?')
-        return 0;
-    for (i = 2; i < length; i++) {
-        if (octets[i] == '@')
-            return 0;
-        if (octets[i] != '?')
-            continue;
-        if (++marks == 3)
-            return i + 1 < length && octets[i + 1] == '=' ? i + 2 : 0;
-    }
-    return 0;
-}
-
 /* What is decoded goes in its place.  Where it would need SMTPUTF8, that is
  * is left untold, and unmended: any letter will do to read on. */
 static struct cause
 encoded_cause(const struct context *context, uint32_t offset,
-              const struct encoded *encoded)
+              const struct encoded *encoded, const struct pieces *pieces)
 {
     struct cause cause = simple_cause(encoded_at(context, offset, encoded), "");
 
@@ -81,6 +139,7 @@ encoded_cause(const struct context *context, uint32_t offset,
         cause.edits[0].text_length = 1;
         return cause;
     }
+    widen(context, &cause.finding, encoded, pieces);
     cause.edit_count = 0;
     return cause;
 }
@@ -88,23 +147,27 @@ encoded_cause(const struct context *context, uint32_t offset,
 void
 recognise_encodings(struct trial *trial, const struct context *context)
 {
-    uint32_t i;
+    struct pieces all[ENCODING_COUNT];
+    struct encoded encoded;
+    uint32_t i, length;
 
-    for (i = 0; i < context->length; i++) {
-        const unsigned char *here = context->octets + i;
-        const uint32_t word = encoded_word_length(here, context->length - i);
-        const struct encoded encoded = decode_at(here, context->length - i);
+    collect(context, all);
+    for (i = 0; i<context->length; i += length> 0 ? length : 1) {
         struct cause cause;
 
-        if (word > 0)
-            i += word - 1; /* it is never decoded */
-        if (word > 0 || encoded.length == 0 || !could_explain(&encoded))
+        length = piece_at(context, i, context->length, &encoded);
+        if (encoded.length == 0)
             continue;
-        cause = encoded_cause(context, i, &encoded);
+        if (!could_explain(&encoded)) {
+            length = 0;
+            continue;
+        }
+        cause = encoded_cause(context, i, &encoded, &all[encoded.encoding]);
         try_cause(trial, &cause);
-        i += encoded.length - 1;
     }
 }
+
+/* ---- Legal, and hardly meant ----------------------------------------- */
 
 static void
 warn_encoded_word(const struct context *context, uint32_t offset,
@@ -150,35 +213,59 @@ is_worth_a_word(const unsigned char *octets, const struct encoded *encoded)
     }
 }
 
+/* Where the address was the path of a URI, there is no doubt of percent signs:
+ * but those that would have to be quoted.             RFC 6068 2, 5 */
+static bool
+is_certain(const struct context *context, enum encoding encoding,
+           const struct pieces *pieces)
+{
+    return encoding == PERCENT && !pieces->to_ascii &&
+           pieces->sign_count == 0 && context->question->profile->utf8 &&
+           context->report->counts[INDEX_MAILTO_PREFIX] > 0;
+}
+
+static void
+warn_of_pieces(const struct context *context, enum encoding encoding,
+               const struct pieces *pieces)
+{
+    struct finding finding =
+        mended_at(names[encoding], ADDRSPEC_PART_LOCAL_PART, pieces->first,
+                  pieces->first_length, DECODE);
+
+    finding.fix.length = pieces->end - pieces->first;
+    finding.value = pieces->code_point;
+    if (!is_certain(context, encoding, pieces))
+        finding.severity = ADDRSPEC_WARNING;
+    add_finding(context, &finding);
+}
+
 void
 warn_of_encodings(const struct context *context)
 {
     const addrspec_span local_part = context->reading->local_part;
-    uint32_t i, left, word;
+    struct pieces all[ENCODING_COUNT];
+    uint32_t i, end, length;
+    int encoding;
 
     if (is_absent(local_part))
         return;
-    for (i = 0; i < local_part.length; i++) {
-        const uint32_t offset = local_part.offset + i;
+    memset(all, 0, sizeof all);
+    end = local_part.offset + local_part.length;
+    for (i = local_part.offset; i<end; i += length> 0 ? length : 1) {
         struct encoded encoded;
-        struct finding finding;
 
-        left = local_part.length - i;
-        word = encoded_word_length(context->octets + offset, left);
-        if (word > 0) {
-            warn_encoded_word(context, offset, word);
-            i += word - 1;
-            continue;
-        }
-        if (octet_is(context->octets[offset], BLANK))
+        length = 0;
+        if (octet_is(context->octets[i], BLANK))
             continue; /* not a sign spelled out, which is never legal */
-        encoded = decode_at(context->octets + offset, left);
-        if (encoded.length == 0 ||
-            !is_worth_a_word(context->octets + offset, &encoded))
-            continue;
-        finding = encoded_at(context, offset, &encoded);
-        finding.severity = ADDRSPEC_WARNING;
-        add_finding(context, &finding);
-        i += encoded.length - 1;
+        length = piece_at(context, i, end, &encoded);
+        if (length > 0 && encoded.length == 0)
+            warn_encoded_word(context, i, length);
+        else if (length > 0 && is_worth_a_word(context->octets + i, &encoded))
+            add_piece(&all[encoded.encoding], i, &encoded);
+        else
+            length = 0;
     }
+    for (encoding = 0; encoding < ENCODING_COUNT; encoding++)
+        if (all[encoding].end > 0)
+            warn_of_pieces(context, (enum encoding)encoding, &all[encoding]);
 }

@@ -19,6 +19,10 @@ void space_fault(const struct context *context, const struct fault_run *run);
  * entity, an encoded-word. */
 void warn_of_encodings(const struct context *context);
 
+/* Text that was encoded twice: one finding; and whether there is any. */
+void find_mojibake(const struct context *context);
+bool holds_mojibake(const struct context *context);
+
 /* Letters of several scripts, and labels that look like others. */
 void warn_of_scripts(const struct context *context);
 

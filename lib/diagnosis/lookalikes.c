@@ -37,7 +37,8 @@ struct part {
     const struct context *context;
     enum addrspec_part id;
     uint32_t begin, end;
-    bool quoted; /* a Quoted-string */
+    bool quoted;   /* a Quoted-string */
+    bool mojibake; /* the text is encoded twice */
 };
 
 static bool
@@ -249,51 +250,14 @@ add_unassigned(const struct part *part, uint32_t offset)
     return offset + first.length;
 }
 
-/* Octets of text that was encoded twice, from `offset` on. */
+/* What was told as mojibake is nothing else. */
 static uint32_t
 mojibake_length(const struct part *part, uint32_t offset)
 {
-    uint32_t length = 0, next;
-
-    do {
-        next = mojibake_at(part->context->octets + offset + length,
-                           part->end - offset - length)
-                   .length;
-        length += next;
-    } while (next > 0 && offset + length < part->end);
-    return length;
-}
-
-/* A guess, so an error only where the text is refused as it stands: IDNA2008
- * has none of these pairs, and some stand for controls. */
-static enum addrspec_severity
-mojibake_severity(const struct part *part, uint32_t offset, uint32_t length)
-{
-    uint32_t i;
-    struct utf8_unit unit;
-
-    if (is_domain(part))
-        return ADDRSPEC_ERROR;
-    for (i = offset; i < offset + length; i += unit.length) {
-        unit = unit_at(part->context, i);
-        if (code_point_class(unit.value) != ORDINARY)
-            return severity_in(part);
-    }
-    return ADDRSPEC_WARNING;
-}
-
-static uint32_t
-add_mojibake(const struct part *part, uint32_t offset, uint32_t length)
-{
-    struct finding finding =
-        mended_at(INDEX_MOJIBAKE, part->id, offset, length, UNDO_MOJIBAKE);
-
-    finding.value =
-        mojibake_at(part->context->octets + offset, part->end - offset)
-            .code_point;
-    finding.severity = mojibake_severity(part, offset, length);
-    add_finding(part->context, &finding);
-    return offset + length;
+    return part->mojibake
+               ? mojibake_at(part->context->octets + offset, part->end - offset)
+                     .length
+               : 0;
 }
 
 static void
@@ -313,7 +277,7 @@ find_in_part(const struct part *part)
         length = mojibake_length(part, i);
         class = class_at(part, i, unit);
         if (length > 0)
-            i = add_mojibake(part, i, length);
+            i += length;
         else if (class != ORDINARY)
             i = add_class(part, i, class);
         else if (!is_domain(part) && is_styled(part, i))
@@ -436,6 +400,7 @@ part_from(const struct context *context, enum addrspec_part id,
         .end = where.offset + where.length,
         .quoted = id == ADDRSPEC_PART_LOCAL_PART &&
                   context->octets[where.offset] == '"',
+        .mojibake = holds_mojibake(context),
     };
 
     return part;
@@ -498,6 +463,7 @@ find_lookalikes(const struct context *context)
         add_finding(context, &enclosed);
         return;
     }
+    find_mojibake(context);
     if (!is_absent(reading->route)) {
         part = part_from(context, ADDRSPEC_PART_SOURCE_ROUTE, reading->route);
         find_in_part(&part);

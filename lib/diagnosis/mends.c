@@ -157,50 +157,100 @@ mend_code_point(uint32_t code_point, char text[4])
     return (uint32_t)length;
 }
 
-static void
-send_decoded(const unsigned char *octets, uint32_t length, mend_sink *sink,
-             void *context)
-{
-    const struct encoded encoded = decode_at(octets, length);
-    char text[DECODED_MAX];
-
-    if (encoded.length > 0)
-        sink(context, text, decoded_text(octets, &encoded, text));
-}
-
+/* No word needs the quotation marks that a word processor put around it. */
 static void
 send_code_point(uint32_t code_point, mend_sink *sink, void *context)
 {
     char text[4];
 
-    sink(context, text, mend_code_point(code_point, text));
+    if (code_point <= 0x7f || code_point_plain(code_point) != '"')
+        sink(context, text, mend_code_point(code_point, text));
 }
 
+/* What is UTF-8 is kept. */
 static void
 send_recoded(const unsigned char *octets, uint32_t length, enum charset charset,
              mend_sink *sink, void *context)
 {
+    struct utf8_unit unit;
     uint32_t i;
 
-    for (i = 0; i < length; i++)
+    for (i = 0; i < length; i += unit.length) {
+        unit = utf8_decode(octets + i, length - i);
+        if (unit.kind == UTF8_WELL_FORMED) {
+            sink(context, (const char *)octets + i, unit.length);
+            continue;
+        }
         send_code_point(legacy_decode(charset, octets[i]), sink, context);
+        unit.length = 1;
+    }
 }
 
+/* `all`: doubtful pieces, too. */
 static void
-send_undone(const unsigned char *octets, uint32_t length, mend_sink *sink,
-            void *context)
+send_undone(const unsigned char *octets, uint32_t length, bool all,
+            mend_sink *sink, void *context)
 {
     uint32_t i = 0;
 
     while (i < length) {
         const struct mojibake found = mojibake_at(octets + i, length - i);
 
-        if (found.length > 0)
+        if (found.length > 0 && (all || !found.doubtful)) {
             send_code_point(found.code_point, sink, context);
-        else
+            i += found.length;
+        } else {
             sink(context, (const char *)octets + i, 1);
-        i += found.length > 0 ? found.length : 1;
+            i++;
+        }
     }
+}
+
+/* One encoded character: its text, and how many octets it takes; 0 if none
+ * begins there, or none that is decoded but where it is all of the fix. */
+static uint32_t
+decoded_here(const unsigned char *octets, uint32_t length, bool first,
+             char *text, uint32_t *text_length)
+{
+    const struct encoded encoded = decode_at(octets, length);
+
+    if (encoded.length == 0 ||
+        (!(first && encoded.length == length) && !is_decoded_along(&encoded)))
+        return 0;
+    *text_length = decoded_text(octets, &encoded, text);
+    return encoded.length;
+}
+
+/* What stands between encoded characters is kept.  What was decoded may have
+ * been encoded twice before. */
+static void
+send_decoded(const unsigned char *octets, uint32_t length, mend_sink *sink,
+             void *context)
+{
+    unsigned char text[4 * DECODED_MAX];
+    uint32_t i = 0, used = 0, added, decoded, kept;
+
+    while (i < length) {
+        added = 0;
+        if (used > sizeof text - DECODED_MAX) {
+            send_undone(text, used, false, sink, context);
+            used = 0;
+        }
+        kept = encoded_word_length(octets + i, length - i);
+        decoded = kept > 0 ? 0
+                           : decoded_here(octets + i, length - i, i == 0,
+                                          (char *)text + used, &added);
+        used += added;
+        i += decoded;
+        if (decoded > 0)
+            continue;
+        send_undone(text, used, false, sink, context);
+        used = 0;
+        kept = kept > 0 ? kept : 1;
+        sink(context, (const char *)octets + i, kept);
+        i += kept;
+    }
+    send_undone(text, used, false, sink, context);
 }
 
 void
@@ -285,7 +335,7 @@ send_kept(enum keeps keeps, const unsigned char *here, uint32_t length,
         send_recoded(here, length, ISO_8859_15, sink, context);
         break;
     case MOJIBAKE_UNDONE:
-        send_undone(here, length, sink, context);
+        send_undone(here, length, true, sink, context);
         break;
     case WITHOUT_END_FORMS:
         send_span(here, without_end_forms(here, length), sink, context);

@@ -86,6 +86,14 @@ struct encoded {
 /* The encoded character that begins at octets[0]. */
 struct encoded decode_at(const unsigned char *octets, uint32_t length);
 
+/* The length of the encoded-word that begins at octets[0], or 0.  What it holds
+ * is never decoded. */
+uint32_t encoded_word_length(const unsigned char *octets, uint32_t length);
+
+/* It is decoded where it stands among others.  Not a sign that is spelled out,
+ * nor what would be a bracket; and "=XX" is a tag of many a mailing list. */
+bool is_decoded_along(const struct encoded *encoded);
+
 /* What a mend puts for an encoded character: its length, at most
  * DECODED_MAX. */
 #define DECODED_MAX 64

@@ -185,6 +185,36 @@ mend_pieces(struct draft *draft, enum mend mend, addrspec_span fix,
     return MEND_MADE;
 }
 
+/* It changes characters here and there. */
+static bool
+is_scattered(enum mend mend, const unsigned char *octets, uint32_t length)
+{
+    return mend == UNDO_MOJIBAKE || mend == FROM_WINDOWS_1252 ||
+           (mend == DECODE && decode_at(octets, length).length != length);
+}
+
+/* Word by word, so that parts stay where they are: no piece of what is mended
+ * holds an "@" or a dot. */
+static enum mend_status
+mend_words(struct draft *draft, enum mend mend, addrspec_span fix,
+           const struct draft *text)
+{
+    uint32_t end = fix.offset + fix.length, begin;
+
+    for (; end > fix.offset; end = begin > fix.offset ? begin - 1 : begin) {
+        enum mend_status status;
+
+        for (begin = end; begin > fix.offset &&
+                          text->octets[begin - 1] != '@' &&
+                          text->octets[begin - 1] != '.';)
+            begin--;
+        status = mend_whole(draft, mend, span(begin, end - begin), text);
+        if (status != MEND_MADE)
+            return status;
+    }
+    return MEND_MADE;
+}
+
 enum mend_status
 make_mend(struct draft *draft, enum mend mend, addrspec_span fix,
           const struct draft *text)
@@ -197,6 +227,8 @@ make_mend(struct draft *draft, enum mend mend, addrspec_span fix,
         return mend_around(draft, mend, fix, kept);
     if (mend == PUT_PLAIN || mend == PUT_A_LABELS)
         return mend_pieces(draft, mend, fix, text);
+    if (is_scattered(mend, text->octets + fix.offset, fix.length))
+        return mend_words(draft, mend, fix, text);
     return mend_whole(draft, mend, fix, text);
 }
 

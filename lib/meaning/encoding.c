@@ -5,6 +5,7 @@
 #include "meaning/encoding.h"
 
 #include <stddef.h>
+#include <string.h>
 
 #include "meaning/unicode.h"
 #include "text/octets.h"
@@ -138,13 +139,84 @@ reads_well(unsigned char octet, enum letter before, enum letter here,
     }
 }
 
+/* ---- What stands around words ---------------------------------------- */
+
+enum mark {
+    NO_MARK,
+    BLANK_MARK, /* a no-break space: at either end of all */
+    UNIT_MARK,  /* a currency: at the beginning of all */
+    OPENING,    /* a quotation mark: at the beginning of all */
+    CLOSING     /* ... its partner: at the end of all, or before "@" */
+};
+
+static enum mark
+mark_of(unsigned char octet)
+{
+    switch (octet) {
+    case 0x80:
+        return UNIT_MARK;
+    case 0x84:
+    case 0x93:
+    case 0xab:
+        return OPENING;
+    case 0x94:
+    case 0xbb:
+        return CLOSING;
+    case 0xa0:
+        return BLANK_MARK;
+    default:
+        return NO_MARK;
+    }
+}
+
+/* What closes a quotation: German opens one with 0x84. */
+static unsigned char
+partner_of(unsigned char opening)
+{
+    return opening == 0xab ? 0xbb : 0x94;
+}
+
+/* It stands where such marks do.  `opened` is the quotation mark at the
+ * beginning, if there is one that is not closed. */
+static bool
+marks_well(const unsigned char *octets, uint32_t length, uint32_t i,
+           unsigned char *opened)
+{
+    const unsigned char before = i > 0 ? octets[i - 1] : 0;
+    const unsigned char behind = i + 1 < length ? octets[i + 1] : 0;
+
+    switch (mark_of(octets[i])) {
+    case BLANK_MARK:
+        return (i == 0 && octet_is(behind, LET_DIG)) ||
+               (i > 0 && i + 1 == length && octet_is(before, LET_DIG));
+    case UNIT_MARK:
+        return i == 0 && octet_is(behind, ALPHA);
+    case OPENING:
+        if (i > 0 || !octet_is(behind, LET_DIG))
+            return false;
+        *opened = octets[i];
+        return true;
+    case CLOSING:
+        if (*opened == 0 || octets[i] != partner_of(*opened) ||
+            (i + 1 < length && behind != '@'))
+            return false;
+        *opened = 0;
+        return true;
+    default:
+        return false;
+    }
+}
+
+/* ---- The guess ------------------------------------------------------- */
+
 /* Where more of them stand together, the word is of another script. */
 #define LEGACY_RUN_MAX 2
 
 struct words {
-    enum letter before; /* what stands before the octet */
-    uint32_t run;       /* octets that are not UTF-8 right before it */
-    bool anchored;      /* ... and before those a letter that is */
+    enum letter before;   /* what stands before the octet */
+    uint32_t run;         /* octets that are not UTF-8 right before it */
+    bool anchored;        /* ... and before those a letter that is */
+    unsigned char opened; /* a quotation mark that is not yet closed */
     bool seen[ISO_8859_15 + 1];
 };
 
@@ -191,19 +263,38 @@ legacy_charset(const unsigned char *octets, uint32_t length)
         }
         /* More than one octet is UTF-8 gone wrong, as is a beginning of a
          * sequence at the end of all. */
-        if (unit.length > 1 ||
-            (unit.kind == UTF8_TRUNCATED && i + 1 == length) ||
-            !continue_in_legacy(&words, octets[i], here,
+        if (unit.length > 1 || (unit.kind == UTF8_TRUNCATED && i + 1 == length))
+            return NO_CHARSET;
+        if (marks_well(octets, length, i, &words.opened)) {
+            words.seen[charset_of(octets[i])] = true;
+            words.before = NO_LETTER;
+            continue;
+        }
+        if (!continue_in_legacy(&words, octets[i], here,
                                 letter_at(octets + i + 1, length - i - 1)))
             return NO_CHARSET;
     }
-    if (!continue_in_utf8(&words, NO_LETTER))
+    if (!continue_in_utf8(&words, NO_LETTER) || words.opened != 0)
         return NO_CHARSET;
     if (words.seen[WINDOWS_1252])
         return words.seen[ISO_8859_15] ? NO_CHARSET : WINDOWS_1252;
     if (words.seen[ISO_8859_15])
         return ISO_8859_15;
     return words.seen[ISO_8859_1] ? ISO_8859_1 : NO_CHARSET;
+}
+
+uint32_t
+legacy_quotation(const unsigned char *octets, uint32_t length)
+{
+    uint32_t i;
+
+    if (length == 0 || mark_of(octets[0]) != OPENING)
+        return 0;
+    for (i = 1; i < length; i++)
+        if (octets[i] == partner_of(octets[0]) &&
+            (i + 1 == length || octets[i + 1] == '@'))
+            return i + 1;
+    return 0;
 }
 
 /* ---- UTF-8 encoded once more ----------------------------------------- */
@@ -229,17 +320,29 @@ octet_read_as(uint32_t code_point, unsigned char *octet)
 
 typedef struct mojibake reader_fn(const unsigned char *octets, uint32_t length);
 
+static const struct mojibake none = {0, 0, false};
+
 static struct mojibake
 code_point_at(const unsigned char *octets, uint32_t length)
 {
-    struct mojibake read = {0, 0};
     struct utf8_unit unit;
 
     if (length == 0)
-        return read;
+        return none;
     unit = utf8_decode(octets, length);
-    if (unit.kind == UTF8_WELL_FORMED)
-        read = (struct mojibake){unit.length, unit.value};
+    if (unit.kind != UTF8_WELL_FORMED)
+        return none;
+    return (struct mojibake){unit.length, unit.value, false};
+}
+
+/* The same; a space was U+00A0 before a program that trims made it one. */
+static struct mojibake
+code_point_or_space_at(const unsigned char *octets, uint32_t length)
+{
+    struct mojibake read = code_point_at(octets, length);
+
+    if (read.code_point == ' ')
+        read.code_point = 0xa0;
     return read;
 }
 
@@ -248,8 +351,7 @@ code_point_at(const unsigned char *octets, uint32_t length)
 static struct mojibake
 assemble(const unsigned char *octets, uint32_t length, reader_fn *reader)
 {
-    const struct mojibake none = {0, 0};
-    struct mojibake found = {0, 0};
+    struct mojibake found = none;
     unsigned char sequence[4];
     uint8_t left = 0, low, high;
     struct utf8_unit unit;
@@ -285,7 +387,7 @@ twice_at(const unsigned char *octets, uint32_t length)
 }
 
 /* What people write in names: letters, and the signs that a word processor
- * puts in place of plain ones. */
+ * puts in place of plain ones, or that come along unseen. */
 static bool
 is_written(uint32_t code_point)
 {
@@ -293,18 +395,18 @@ is_written(uint32_t code_point)
         uint32_t first;
         uint32_t last;
     } ranges[] = {
-        {0xa0, 0xa0},       {0xaa, 0xaa},     {0xb4, 0xb4},
-        {0xb7, 0xb7},       {0xba, 0xba},     {0xc0, 0xd6},
-        {0xd8, 0xf6},       {0xf8, 0x17f},    {0x218, 0x21b},
-        {0x386, 0x3ff},     {0x400, 0x481},   {0x48a, 0x52f},
-        {0x531, 0x587},     {0x5d0, 0x5ea},   {0x620, 0x64a},
-        {0x660, 0x669},     {0x66e, 0x6d3},   {0x900, 0x1fff},
-        {0x2010, 0x2015},   {0x2018, 0x201f}, {0x2022, 0x2022},
-        {0x2026, 0x2026},   {0x20ac, 0x20ac}, {0x2d30, 0x2d67},
-        {0x3001, 0x3002},   {0x3005, 0x3007}, {0x3041, 0x30ff},
-        {0x3105, 0x318e},   {0x3400, 0x9fff}, {0xac00, 0xd7a3},
-        {0xf900, 0xfaff},   {0xff01, 0xffdc}, {0x1f300, 0x1faff},
-        {0x20000, 0x3ffff},
+        {0xa0, 0xa0},     {0xaa, 0xaa},       {0xb4, 0xb4},
+        {0xb7, 0xb7},     {0xba, 0xba},       {0xc0, 0xd6},
+        {0xd8, 0xf6},     {0xf8, 0x17f},      {0x218, 0x21b},
+        {0x386, 0x3ff},   {0x400, 0x481},     {0x48a, 0x52f},
+        {0x531, 0x587},   {0x5d0, 0x5ea},     {0x620, 0x64a},
+        {0x660, 0x669},   {0x66e, 0x6d3},     {0x900, 0x1fff},
+        {0x200b, 0x200d}, {0x2010, 0x2015},   {0x2018, 0x201f},
+        {0x2022, 0x2022}, {0x2026, 0x2026},   {0x20ac, 0x20ac},
+        {0x2d30, 0x2d67}, {0x3001, 0x3002},   {0x3005, 0x3007},
+        {0x3041, 0x30ff}, {0x3105, 0x318e},   {0x3400, 0x9fff},
+        {0xac00, 0xd7a3}, {0xf900, 0xfaff},   {0xfeff, 0xfeff},
+        {0xff01, 0xffdc}, {0x1f300, 0x1faff}, {0x20000, 0x3ffff},
     };
     size_t i;
 
@@ -314,17 +416,193 @@ is_written(uint32_t code_point)
     return false;
 }
 
+static bool
+is_found(struct mojibake found)
+{
+    return found.length > 0 && is_written(found.code_point);
+}
+
+/* ---- ... and an octet of it lost ------------------------------------- */
+
+/* Neither a letter nor a digit comes next. */
+static bool
+ends_word(const unsigned char *octets, uint32_t length)
+{
+    return length == 0 || (octets[0] <= 0x7f && !octet_is(octets[0], LET_DIG));
+}
+
+/* U+00C2 or U+00C3 where a word ends: U+00A0 stood behind it.  And U+00E2
+ * U+20AC alone, which Windows-1252 leaves of U+201D. */
+static struct mojibake
+cut_short_at(const unsigned char *octets, uint32_t length)
+{
+    static const unsigned char quote[] = {0xc3, 0xa2, 0xe2, 0x82, 0xac};
+
+    if (length >= sizeof quote && memcmp(octets, quote, sizeof quote) == 0)
+        return (struct mojibake){sizeof quote, 0x201d, false};
+    if ((octets[1] != 0x82 && octets[1] != 0x83) ||
+        !ends_word(octets + 2, length - 2))
+        return none;
+    return (struct mojibake){2, octets[1] == 0x82 ? 0xa0 : 0xe0, true};
+}
+
+/* A space stands for an octet.  Of two octets that may be chance. */
+static struct mojibake
+with_space_at(const unsigned char *octets, uint32_t length)
+{
+    struct mojibake found = assemble(octets, length, code_point_or_space_at);
+
+    found.doubtful = found.code_point < 0x800;
+    return found;
+}
+
+static struct mojibake
+latin_mojibake_at(const unsigned char *octets, uint32_t length)
+{
+    struct mojibake found = twice_at(octets, length);
+
+    if (!is_found(found))
+        found = once_at(octets, length);
+    if (!is_found(found))
+        found = with_space_at(octets, length);
+    return is_found(found) ? found : cut_short_at(octets, length);
+}
+
+/* ---- ... in other charsets ------------------------------------------- */
+
+/* The octets from 0x80 to 0xBF, as unicode.org's tables have them: those that
+ * go on with a sequence of UTF-8. */
+struct page {
+    uint32_t leads[2];  /* what two octets that begin one were read as ... */
+    unsigned char lead; /* ... the first; the second is the next octet */
+    bool may_be_typed;  /* they are letters, and so is what may follow */
+    uint16_t code_points[64];
+};
+
+static const struct page pages[] = {
+    /* Windows-1251: of D0 and D1, which begin Cyrillic letters */
+    {{0x420, 0x421},
+     0xd0,
+     true,
+     {
+         0x0402, 0x0403, 0x201a, 0x0453, 0x201e, 0x2026, 0x2020, 0x2021,
+         0x20ac, 0x2030, 0x0409, 0x2039, 0x040a, 0x040c, 0x040b, 0x040f,
+         0x0452, 0x2018, 0x2019, 0x201c, 0x201d, 0x2022, 0x2013, 0x2014,
+         0,      0x2122, 0x0459, 0x203a, 0x045a, 0x045c, 0x045b, 0x045f,
+         0x00a0, 0x040e, 0x045e, 0x0408, 0x00a4, 0x0490, 0x00a6, 0x00a7,
+         0x0401, 0x00a9, 0x0404, 0x00ab, 0x00ac, 0x00ad, 0x00ae, 0x0407,
+         0x00b0, 0x00b1, 0x0406, 0x0456, 0x0491, 0x00b5, 0x00b6, 0x00b7,
+         0x0451, 0x2116, 0x0454, 0x00bb, 0x0458, 0x0405, 0x0455, 0x0457,
+     }},
+    /* IBM 437: of C2 and C3 */
+    {{0x252c, 0x251c},
+     0xc2,
+     false,
+     {
+         0x00c7, 0x00fc, 0x00e9, 0x00e2, 0x00e4, 0x00e0, 0x00e5, 0x00e7,
+         0x00ea, 0x00eb, 0x00e8, 0x00ef, 0x00ee, 0x00ec, 0x00c4, 0x00c5,
+         0x00c9, 0x00e6, 0x00c6, 0x00f4, 0x00f6, 0x00f2, 0x00fb, 0x00f9,
+         0x00ff, 0x00d6, 0x00dc, 0x00a2, 0x00a3, 0x00a5, 0x20a7, 0x0192,
+         0x00e1, 0x00ed, 0x00f3, 0x00fa, 0x00f1, 0x00d1, 0x00aa, 0x00ba,
+         0x00bf, 0x2310, 0x00ac, 0x00bd, 0x00bc, 0x00a1, 0x00ab, 0x00bb,
+         0x2591, 0x2592, 0x2593, 0x2502, 0x2524, 0x2561, 0x2562, 0x2556,
+         0x2555, 0x2563, 0x2551, 0x2557, 0x255d, 0x255c, 0x255b, 0x2510,
+     }},
+    /* IBM 850 */
+    {{0x252c, 0x251c},
+     0xc2,
+     false,
+     {
+         0x00c7, 0x00fc, 0x00e9, 0x00e2, 0x00e4, 0x00e0, 0x00e5, 0x00e7,
+         0x00ea, 0x00eb, 0x00e8, 0x00ef, 0x00ee, 0x00ec, 0x00c4, 0x00c5,
+         0x00c9, 0x00e6, 0x00c6, 0x00f4, 0x00f6, 0x00f2, 0x00fb, 0x00f9,
+         0x00ff, 0x00d6, 0x00dc, 0x00f8, 0x00a3, 0x00d8, 0x00d7, 0x0192,
+         0x00e1, 0x00ed, 0x00f3, 0x00fa, 0x00f1, 0x00d1, 0x00aa, 0x00ba,
+         0x00bf, 0x00ae, 0x00ac, 0x00bd, 0x00bc, 0x00a1, 0x00ab, 0x00bb,
+         0x2591, 0x2592, 0x2593, 0x2502, 0x2524, 0x00c1, 0x00c2, 0x00c0,
+         0x00a9, 0x2563, 0x2551, 0x2557, 0x255d, 0x00a2, 0x00a5, 0x2510,
+     }},
+    /* Macintosh: of C3, as C2 is a sign that is typed */
+    {{0x221a, 0},
+     0xc3,
+     false,
+     {
+         0x00c4, 0x00c5, 0x00c7, 0x00c9, 0x00d1, 0x00d6, 0x00dc, 0x00e1,
+         0x00e0, 0x00e2, 0x00e4, 0x00e3, 0x00e5, 0x00e7, 0x00e9, 0x00e8,
+         0x00ea, 0x00eb, 0x00ed, 0x00ec, 0x00ee, 0x00ef, 0x00f1, 0x00f3,
+         0x00f2, 0x00f4, 0x00f6, 0x00f5, 0x00fa, 0x00f9, 0x00fb, 0x00fc,
+         0x2020, 0x00b0, 0x00a2, 0x00a3, 0x00a7, 0x2022, 0x00b6, 0x00df,
+         0x00ae, 0x00a9, 0x2122, 0x00b4, 0x00a8, 0x2260, 0x00c6, 0x00d8,
+         0x221e, 0x00b1, 0x2264, 0x2265, 0x00a5, 0x00b5, 0x2202, 0x2211,
+         0x220f, 0x03c0, 0x222b, 0x00aa, 0x00ba, 0x03a9, 0x00e6, 0x00f8,
+     }},
+};
+
+static bool
+octet_of_page(const struct page *page, uint32_t code_point,
+              unsigned char *octet)
+{
+    size_t i;
+
+    for (i = 0; i < sizeof page->code_points / sizeof page->code_points[0]; i++)
+        if (code_point != 0 && page->code_points[i] == code_point) {
+            *octet = (unsigned char)(0x80 + i);
+            return true;
+        }
+    return false;
+}
+
+static struct mojibake
+pair_at(const struct page *page, const unsigned char *octets, uint32_t length)
+{
+    const struct mojibake first = code_point_at(octets, length);
+    const struct mojibake second =
+        code_point_at(octets + first.length, length - first.length);
+    unsigned char octet;
+    uint32_t lead;
+
+    if (first.length == 0 || second.length == 0 ||
+        (first.code_point != page->leads[0] &&
+         first.code_point != page->leads[1]) ||
+        !octet_of_page(page, second.code_point, &octet))
+        return none;
+    lead = page->lead + (first.code_point == page->leads[1] ? 1u : 0u);
+    return (struct mojibake){first.length + second.length,
+                             (lead & 0x1f) << 6 | (octet & 0x3f), false};
+}
+
+/* Of two Cyrillic letters a word may begin so: another pair must follow. */
+static struct mojibake
+page_mojibake_at(const unsigned char *octets, uint32_t length)
+{
+    struct mojibake found;
+    size_t i;
+
+    for (i = 0; i < sizeof pages / sizeof pages[0]; i++) {
+        found = pair_at(&pages[i], octets, length);
+        if (!is_found(found))
+            continue;
+        found.doubtful =
+            pages[i].may_be_typed &&
+            pair_at(&pages[i], octets + found.length, length - found.length)
+                    .length == 0;
+        return found;
+    }
+    return none;
+}
+
 struct mojibake
 mojibake_at(const unsigned char *octets, uint32_t length)
 {
-    const struct mojibake none = {0, 0};
-    struct mojibake found;
-
-    /* U+00C2 to U+00F4, which every lead octet of UTF-8 was read as. */
-    if (length < 4 || octets[0] != 0xc3)
+    if (length < 2)
         return none;
-    found = twice_at(octets, length);
-    if (found.length == 0 || !is_written(found.code_point))
-        found = once_at(octets, length);
-    return is_written(found.code_point) ? found : none;
+    switch (octets[0]) {
+    case 0xc3: /* U+00C2 to U+00F4, which every lead was read as */
+        return latin_mojibake_at(octets, length);
+    case 0xd0: /* the leads of the pages */
+    case 0xe2:
+        return page_mojibake_at(octets, length);
+    default:
+        return none;
+    }
 }

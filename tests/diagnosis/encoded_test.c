@@ -119,15 +119,19 @@ Test(encoded, references_of_html_end_with_a_semicolon)
 Test(encoded, signs_are_spelled_out_in_brackets_or_between_blanks)
 {
     static const struct row rows[] = {
-        {"[at]", SPELLED, 4, '@'},   {"(at)", SPELLED, 4, '@'},
-        {"{AT}", SPELLED, 4, '@'},   {"<at>", SPELLED, 4, '@'},
-        {"[dot]", SPELLED, 5, '.'},  {" at ", SPELLED, 4, '@'},
-        {" dot ", SPELLED, 5, '.'},  {" [at] ", SPELLED, 6, '@'},
-        {"  at\t", SPELLED, 5, '@'}, {"[at)", SPELLED, 0, 0},
-        {"[at", SPELLED, 0, 0},      {" at", SPELLED, 0, 0},
-        {"at ", SPELLED, 0, 0},      {" atom ", SPELLED, 0, 0},
-        {"[a]", SPELLED, 0, 0},      {" ", SPELLED, 0, 0},
-        {"[", SPELLED, 0, 0},
+        {"[at]", SPELLED, 4, '@'},      {"(at)", SPELLED, 4, '@'},
+        {"{AT}", SPELLED, 4, '@'},      {"<at>", SPELLED, 4, '@'},
+        {"[dot]", SPELLED, 5, '.'},     {" at ", SPELLED, 4, '@'},
+        {" dot ", SPELLED, 5, '.'},     {" [at] ", SPELLED, 6, '@'},
+        {"  at\t", SPELLED, 5, '@'},    {"[at)", SPELLED, 0, 0},
+        {"[at", SPELLED, 0, 0},         {" at", SPELLED, 0, 0},
+        {"at ", SPELLED, 0, 0},         {" atom ", SPELLED, 0, 0},
+        {"[a]", SPELLED, 3, '@'},       {" ", SPELLED, 0, 0},
+        {"[", SPELLED, 0, 0},           {"(a)x.example", SPELLED, 3, '@'},
+        {"(b)", SPELLED, 0, 0},         {"(a)@x.example", SPELLED, 0, 0},
+        {"(a)b@x", SPELLED, 0, 0},      {" a ", SPELLED, 0, 0},
+        {" arobase ", SPELLED, 9, '@'}, {" Point ", SPELLED, 7, '.'},
+        {"[アット]", SPELLED, 11, '@'},
     };
 
     EXPECT_ALL(rows);

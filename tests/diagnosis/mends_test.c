@@ -89,7 +89,15 @@ Test(mends, decode_what_can_be_seen)
     expect_text(DECODE, "a%40b", (addrspec_span){1, 3}, "@");
     expect_text(DECODE, "a%20b", (addrspec_span){1, 3}, "");
     expect_text(DECODE, "a%0ab", (addrspec_span){1, 3}, "");
-    expect_text(DECODE, "abc", (addrspec_span){0, 3}, "");
+    expect_text(DECODE, "abc", (addrspec_span){0, 3}, "abc");
+    expect_text(DECODE, "a%20%41b%42", (addrspec_span){1, 10}, "AbB");
+    expect_text(DECODE, "%41&eacute;=41=42", (addrspec_span){0, 17},
+                "A\xc3\xa9=41=42");
+    expect_text(DECODE, "%41=?x?q?%42?=%43", (addrspec_span){0, 17},
+                "A=?x?q?%42?=C");
+    expect_text(DECODE, "=C3=83=C2=A9", (addrspec_span){0, 12}, "\xc3\xa9");
+    expect_text(DECODE, "%C3%82%C3%83", (addrspec_span){0, 12},
+                "\xc3\x82\xc3\x83");
     expect_text(DECODE, "a%C3%BCb", (addrspec_span){1, 6}, "\xc3\xbc");
 }
 
@@ -110,6 +118,11 @@ Test(mends, undo_what_was_encoded_once_more)
     expect_text(UNDO_MOJIBAKE, "x\xc3\x83\xc2\xbcy", (addrspec_span){0, 6},
                 "x\xc3\xbcy");
     expect_text(UNDO_MOJIBAKE, "abc", (addrspec_span){0, 3}, "abc");
+    expect_text(UNDO_MOJIBAKE, "Ã©lÃ©@Ã©c", (addrspec_span){0, 15},
+                "\xc3\xa9l\xc3\xa9@\xc3\xa9"
+                "c");
+    expect_text(UNDO_MOJIBAKE, "â€œbobâ€", (addrspec_span){0, 16}, "bob");
+    expect_text(UNDO_MOJIBAKE, "voilÃ", (addrspec_span){0, 6}, "voil\xc3\xa0");
 }
 
 static void

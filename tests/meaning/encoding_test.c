@@ -79,6 +79,39 @@ Test(encoding, letters_of_western_europe_are_read)
     EXPECT_CHARSETS(rows);
 }
 
+Test(encoding, marks_around_all_are_read)
+{
+    static const struct reading rows[] = {
+        {"\x93joe\x94@example.com", WINDOWS_1252},
+        {"\x84joe@example.com\x94", WINDOWS_1252},
+        {"\xabjoe@example.com\xbb", ISO_8859_1},
+        {"joe@example.com\xa0", ISO_8859_1},
+        {"\xa0joe@example.com", ISO_8859_1},
+        {"\x80uro@example.com", WINDOWS_1252},
+        {"\x93joe@example.com", NO_CHARSET},
+        {"joe@example.com\x94", NO_CHARSET},
+        {"\x93joe@example.com\xbb", NO_CHARSET},
+        {"jo\x93joe\x94@example.com", NO_CHARSET},
+        {"\x93joe\x94joe@example.com", NO_CHARSET},
+        {"j\x80uro@example.com", NO_CHARSET},
+        {"j.\x80uro@example.com", NO_CHARSET},
+        {"joe\xa0joe@example.com", NO_CHARSET},
+        {"\xa0", NO_CHARSET},
+        {"\x93", NO_CHARSET},
+    };
+
+    EXPECT_CHARSETS(rows);
+}
+
+Test(encoding, a_quotation_ends_with_all_or_before_the_at)
+{
+    cr_expect_eq(legacy_quotation((const unsigned char *)"", 0), 0);
+    cr_expect_eq(legacy_quotation((const unsigned char *)"\x93j\x94", 3), 3);
+    cr_expect_eq(legacy_quotation((const unsigned char *)"\x93j\x94@", 4), 3);
+    cr_expect_eq(legacy_quotation((const unsigned char *)"\xabj\xbb.", 4), 0);
+    cr_expect_eq(legacy_quotation((const unsigned char *)"\xabj\x94", 3), 0);
+}
+
 Test(encoding, what_is_no_word_is_not_guessed_at)
 {
     static const struct reading rows[] = {
@@ -173,6 +206,19 @@ Test(encoding, the_tables_are_those_of_unicode_org)
 }
 
 static void
+expect_read(const char *text, uint32_t length, uint32_t code_point,
+            bool doubtful)
+{
+    const struct mojibake found =
+        mojibake_at((const unsigned char *)text, (uint32_t)strlen(text));
+
+    cr_expect(found.length == length && found.code_point == code_point &&
+                  found.doubtful == doubtful,
+              "%s: %u octets, U+%04X", text, (unsigned)found.length,
+              (unsigned)found.code_point);
+}
+
+static void
 expect_mojibake(const char *text, uint32_t length, uint32_t code_point)
 {
     const struct mojibake found =
@@ -208,11 +254,36 @@ Test(encoding, utf8_encoded_twice_more_is_undone_at_once)
     expect_mojibake("Ã¢â‚¬â„¢", 18, 0x2019);
 }
 
+Test(encoding, half_of_a_letter_is_read_where_the_rest_is_lost)
+{
+    expect_read("Ã ", 3, 0xe0, true);
+    expect_read("Ã", 2, 0xe0, true);
+    expect_read("Ã@", 2, 0xe0, true);
+    expect_read("Â ", 3, 0xa0, true);
+    expect_read("Â.com", 2, 0xa0, true);
+    expect_read("Å ime", 3, 0x160, true);
+    expect_read("ä½ å", 5, 0x4f60, false);
+    expect_read("â€@", 5, 0x201d, false);
+    expect_read("â€‹", 8, 0x200b, false);
+    expect_read("ï»¿", 6, 0xfeff, false);
+}
+
+Test(encoding, utf8_read_in_other_charsets_is_undone)
+{
+    expect_read("РёРІР°РЅ", 4, 0x438, false);
+    expect_read("РЅ", 4, 0x43d, true);
+    expect_read("Рёрих", 4, 0x438, true);
+    expect_read("├⌐", 6, 0xe9, false);
+    expect_read("├®", 5, 0xe9, false);
+    expect_read("√ß", 5, 0xe7, false);
+    expect_read("√2", 0, 0, false);
+    expect_read("Сам", 0, 0, false);
+}
+
 Test(encoding, what_people_write_is_left_alone)
 {
     expect_mojibake("", 0, 0);
     expect_mojibake("a", 0, 0);
-    expect_mojibake("Ã", 0, 0);
     expect_mojibake("Ão", 0, 0);
     expect_mojibake("ÃO", 0, 0);
     expect_mojibake("Éa", 0, 0);

@@ -220,7 +220,8 @@ Test(message, leaves_out_what_it_cannot_say)
                           .where = {1, 1}};
 
     expect_forged(&diag, "m\xfcller@b.c", "en",
-                  "local-part has \"\\xFC\" in Windows-1252 and not in UTF-8");
+                  "\"\\xFC\" in local-part is not UTF-8 and reads as "
+                  "Windows-1252");
     diag = (addrspec_diag){.id = ADDRSPEC_BAD_A_LABEL,
                            .part = ADDRSPEC_PART_DOMAIN,
                            .reason = REASON_NO_U_LABEL,
