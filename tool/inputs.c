@@ -112,6 +112,20 @@ take_record(struct inputs *inputs, enum record_kind kind,
     inputs->take(inputs->context, NULL);
 }
 
+/* No record of it can be told apart: that is said once, where it begins. */
+static void
+complain_foreign(struct inputs *inputs)
+{
+    const char *charset = inputs->records.charset;
+
+    inputs->number = 1;
+    inputs->trouble = true;
+    complain_record(inputs, 1,
+                    "the file is in %s: convert it, e.g. with "
+                    "iconv -f %s -t UTF-8",
+                    charset, charset);
+}
+
 static void
 read_stream(struct inputs *inputs, int fd, const char *name)
 {
@@ -128,6 +142,10 @@ read_stream(struct inputs *inputs, int fd, const char *name)
         kind = records_next(records, &record);
         if (kind == RECORD_NONE || kind == RECORD_STOPPED)
             return;
+        if (kind == RECORD_FOREIGN) {
+            complain_foreign(inputs);
+            return;
+        }
         if (kind == RECORD_TROUBLE) {
             complain_input(inputs, "read", name, errno);
             return;

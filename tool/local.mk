@@ -12,6 +12,7 @@ bin_PROGRAMS += %reldir%/addrspec
 	%reldir%/complain.h %reldir%/complain.c \
 	%reldir%/explain.c \
 	%reldir%/explanation.h %reldir%/explanation.c \
+	%reldir%/foreign.h %reldir%/foreign.c \
 	%reldir%/help.h %reldir%/help.c \
 	%reldir%/inputs.h %reldir%/inputs.c \
 	%reldir%/interrupt.h %reldir%/interrupt.c \

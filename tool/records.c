@@ -13,6 +13,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "foreign.h"
 #include "interrupt.h"
 #include "utf8.h"
 
@@ -97,6 +98,7 @@ records_begin(struct records *records, int fd, struct sink *out,
     records->fd = fd;
     records->out = out;
     records->octets_read = 0;
+    records->charset = NULL;
     records->pending = false;
     records->held_cr = false;
     records->begin = records->end = 0;
@@ -166,7 +168,12 @@ read_block(struct records *records)
     }
     records->begin = 0;
     records->end = (size_t)length;
+    if (records->octets_read == 0)
+        records->charset = foreign_charset(records->block, records->end,
+                                           records->rules.null_ended);
     records->octets_read += (uint64_t)length;
+    if (records->charset != NULL)
+        return RECORD_FOREIGN;
     return length > 0 ? RECORD_READ : RECORD_NONE;
 }
 

@@ -42,6 +42,7 @@ enum record_kind {
     RECORD_BAD_ESCAPE, /* see records->assembly.unescape; reading can go on */
     RECORD_NONE,       /* the end */
     RECORD_STOPPED,    /* interrupted, or nobody can be told any more */
+    RECORD_FOREIGN,    /* the file is in records->charset: nothing is read */
     RECORD_TROUBLE     /* read() failed: see errno */
 };
 
@@ -52,6 +53,7 @@ struct records {
     int fd;
     struct sink *out;     /* flushed before reading blocks */
     uint64_t octets_read; /* from `fd` */
+    const char *charset;  /* see foreign.h; else NULL */
     bool pending;         /* the assembly has the beginning of a record */
     bool held_cr;         /* and behind it a CR that may belong to a CRLF */
     size_t begin, end;    /* what of the block is still to be looked at */
