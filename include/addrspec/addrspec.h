@@ -129,13 +129,17 @@ enum addrspec_production {
                                   what follows "MAIL FROM:"; also "<>" */
     ADDRSPEC_FORWARD_PATH = 3, /* Forward-path with its Rcpt-parameters: what
                                   follows "RCPT TO:"; also "<Postmaster>" */
-    ADDRSPEC_DOMAIN = 4        /* Domain / address-literal */
+    ADDRSPEC_DOMAIN = 4,       /* Domain / address-literal */
+    ADDRSPEC_HEADER_MAILBOX = 5 /* mailbox, RFC 5322 3.4: with a name */
 };
 
 enum addrspec_profile {
     ADDRSPEC_SMTP = 0,    /* RFC 5321 and 6531; the default */
     ADDRSPEC_RFC5321 = 1, /* the ASCII envelope, to the letter */
-    ADDRSPEC_RFC6531 = 2  /* the letter of RFC 6531, SMTPUTF8 negotiated */
+    ADDRSPEC_RFC6531 = 2, /* the letter of RFC 6531, SMTPUTF8 negotiated */
+    ADDRSPEC_RFC5322 = 3, /* as in a header, with RFC 6532: CFWS; obsolete
+                             forms and what is too long are warned of */
+    ADDRSPEC_HTML5 = 4    /* what <input type=email> accepts */
 };
 
 #define ADDRSPEC_NO_SOURCE_ROUTE 0x1u    /* "<@a,@b:c@d>" is an error */
@@ -179,6 +183,7 @@ typedef struct addrspec_result {
     uint16_t profile;           /* as applied */
     uint32_t facts;             /* ADDRSPEC_QUOTED... */
     uint32_t flags;             /* as asked */
+    addrspec_span display_name; /* header mailbox only: as written */
     addrspec_span source_route; /* "@a,@b", without the colon */
     addrspec_span local_part;   /* as written, with its quotes */
     addrspec_span domain;       /* as written, with its brackets */

@@ -12,6 +12,11 @@
 struct profile {
     enum addrspec_profile id;
     bool utf8; /* UTF8-non-ascii in local-parts and labels, RFC 6531 3.3 */
+    enum grammar {
+        ENVELOPE_GRAMMAR, /* RFC 5321, and RFC 6531 with utf8 */
+        HEADER_GRAMMAR,   /* RFC 5322 with RFC 6532 */
+        HTML_GRAMMAR      /* WHATWG, "valid e-mail address" */
+    } grammar;
 };
 
 /* NULL if unknown. */
