@@ -16,7 +16,10 @@ lib_SOURCES = \
 	%reldir%/syntax/productions.h \
 	%reldir%/syntax/scan.h \
 	%reldir%/syntax/address_literal.c \
+	%reldir%/syntax/comment.c \
 	%reldir%/syntax/domain.c \
+	%reldir%/syntax/header_addr_spec.c \
+	%reldir%/syntax/header_mailbox.c \
 	%reldir%/syntax/local_part.c \
 	%reldir%/syntax/mailbox.c \
 	%reldir%/syntax/path.c \
@@ -48,6 +51,7 @@ lib_SOURCES = \
 	%reldir%/diagnosis/encoded.c \
 	%reldir%/diagnosis/encodings.c \
 	%reldir%/diagnosis/fixes.c \
+	%reldir%/diagnosis/headers.c \
 	%reldir%/diagnosis/labels.c \
 	%reldir%/diagnosis/lengths.c \
 	%reldir%/diagnosis/literals.c \
@@ -59,6 +63,7 @@ lib_SOURCES = \
 	%reldir%/diagnosis/missing.c \
 	%reldir%/diagnosis/mojibake.c \
 	%reldir%/diagnosis/parameters.c \
+	%reldir%/diagnosis/plain.h %reldir%/diagnosis/plain.c \
 	%reldir%/diagnosis/quotes.c \
 	%reldir%/diagnosis/reading.h %reldir%/diagnosis/reading.c \
 	%reldir%/diagnosis/repairs.h %reldir%/diagnosis/repairs.c \

@@ -66,8 +66,8 @@ mends_all(const addrspec_result *result, const struct draft *draft)
     };
     struct report after;
 
-    if (question.profile == NULL || question.production < ADDRSPEC_MAILBOX ||
-        question.production > ADDRSPEC_DOMAIN)
+    if (question.profile == NULL ||
+        !profile_has(question.profile, question.production))
         return false;
     diagnose(&question, draft->octets, draft->length, &after);
     return after.error_count == 0 && !after.out_of_memory;

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "diagnosis/look.h"
+#include "diagnosis/plain.h"
 #include "meaning/idna.h"
 #include "meaning/unicode.h"
 #include "profile/profile.h"
@@ -43,6 +44,7 @@ struct address {
     uint32_t flags;
     struct part local_part; /* as written; empty where there is none */
     struct part domain;
+    struct draft plain; /* of a header's address: as an envelope has it */
 };
 
 /* False, and an empty part, if it is absent or does not lie in the input. */
@@ -80,6 +82,40 @@ is_mailbox(const addrspec_result *result, const struct address *address)
            scan_accepts(ADDRSPEC_MAILBOX, address->profile, true,
                         address->local_part.octets,
                         before + address->domain.length);
+}
+
+/* Of a header's address only one that an envelope may have is written in a
+ * form, for it is one to compare and to send: then all that is known of those
+ * is known of it. */
+static bool
+read_header(const addrspec_result *result, const unsigned char *input,
+            struct address *address)
+{
+    const bool has_local_part = address->local_part.octets != NULL;
+    struct draft *draft = &address->plain;
+    struct plain plain;
+
+    address->kind = has_local_part ? IS_MAILBOX : IS_DOMAIN;
+    if (has_local_part != (result->production != ADDRSPEC_DOMAIN) ||
+        (has_local_part &&
+         result->local_part.offset + result->local_part.length >=
+             result->domain.offset))
+        return false;
+    address->profile = profile_by_id(ADDRSPEC_RFC6531);
+    plain_begin(&plain, draft);
+    if (has_local_part)
+        plain_local_part(&plain, input, result->local_part);
+    address->local_part = (struct part){draft->octets, draft->length};
+    if (has_local_part)
+        plain_octet(&plain, '@', 0);
+    address->domain.octets = draft->octets + draft->length;
+    plain_domain(&plain, input, result->domain);
+    address->domain.length =
+        draft->length - (uint32_t)(address->domain.octets - draft->octets);
+    return plain.fits && plain.whole && is_domain(address) &&
+           (!has_local_part || scan_accepts(ADDRSPEC_MAILBOX, address->profile,
+                                            true, draft->octets,
+                                            draft->length));
 }
 
 /* "<Postmaster>", in either case                           RFC 5321 4.1.1.3 */
@@ -143,6 +179,8 @@ read_address(const addrspec_result *result, const unsigned char *input,
     if ((has_local_part || has_domain) &&
         !is_all_of(result, input, (uint32_t)length))
         return false;
+    if (address->profile->grammar == HEADER_GRAMMAR)
+        return has_domain && read_header(result, input, address);
     if (has_local_part && has_domain) {
         address->kind = IS_MAILBOX;
         return is_mailbox(result, address);

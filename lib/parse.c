@@ -28,8 +28,9 @@ ask(struct question *question, enum addrspec_production production,
     question->flags = options->flags;
     question->ignore_count = options->ignore_count;
     question->ignore = options->ignore;
-    if (production < ADDRSPEC_MAILBOX || production > ADDRSPEC_DOMAIN ||
-        question->profile == NULL || (options->flags & ~KNOWN_FLAGS) != 0 ||
+    if (question->profile == NULL ||
+        !profile_has(question->profile, production) ||
+        (options->flags & ~KNOWN_FLAGS) != 0 ||
         (options->ignore_count > 0 && options->ignore == NULL))
         return ADDRSPEC_ERR_ARGUMENT;
     return ADDRSPEC_OK;
@@ -38,16 +39,16 @@ ask(struct question *question, enum addrspec_production production,
 static uint32_t
 literal_fact(const unsigned char *input, addrspec_span domain)
 {
-    const unsigned char *inside = input + domain.offset + 1;
-    uint32_t i;
+    const uint32_t end = domain.offset + domain.length;
+    const uint32_t begin = skip_blanks(input, domain.offset + 1, end);
+    const unsigned char *inside = input + begin;
 
-    if (domain.length < 2)
+    if (begin >= end)
         return ADDRSPEC_GENERAL_LITERAL;
-    if (begins_with(inside, domain.length - 1, "ipv6:"))
+    if (begins_with(inside, end - begin, "ipv6:"))
         return ADDRSPEC_IPV6_LITERAL;
-    for (i = 0; i + 1 < domain.length; i++)
-        if (inside[i] == ':')
-            return ADDRSPEC_GENERAL_LITERAL;
+    if (holds_octet(input, begin, end, ':'))
+        return ADDRSPEC_GENERAL_LITERAL;
     return inside[0] >= '0' && inside[0] <= '9' ? ADDRSPEC_IPV4_LITERAL
                                                 : ADDRSPEC_GENERAL_LITERAL;
 }
@@ -100,10 +101,12 @@ fill_result(const struct question *question, const unsigned char *input,
     result->profile = (uint16_t)question->profile->id;
     result->flags = question->flags;
     result->facts = facts_of(question, input, reading);
+    result->display_name = reading->display_name;
     result->source_route = reading->route;
     result->local_part = reading->local_part;
     result->domain = reading->domain;
-    result->consumed = path_end_in(input, length, reading);
+    result->consumed =
+        asks_for_path(question) ? path_end_in(input, length, reading) : length;
     result->diag_count = report->count;
     result->kept_count = report->kept_count;
     result->error_count = report->error_count;

@@ -193,6 +193,12 @@ try_example(const addrspec_diagnosis_info *info, char wrong[WRONG_SIZE])
     ask(info, example, &asked);
     verdict = addrspec_parse(asked.production, asked.input, asked.length,
                              &asked.options, &result);
+    if (verdict != info->id && !has_only(&result, info->id)) {
+        asked.production = ADDRSPEC_HEADER_MAILBOX;
+        asked.options.profile = ADDRSPEC_RFC5322;
+        verdict = addrspec_parse(asked.production, asked.input, asked.length,
+                                 &asked.options, &result);
+    }
     if (result.error_count > 1)
         snprintf(wrong, WRONG_SIZE, "%u errors, not one",
                  (unsigned)result.error_count);

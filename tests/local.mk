@@ -72,8 +72,11 @@ EXTRA_DIST += \
 	%reldir%/proof/limits.abnf \
 	%reldir%/proof/prose.abnf \
 	%reldir%/proof/prove \
+	%reldir%/proof/rfc3629.abnf \
 	%reldir%/proof/rfc5321.abnf \
+	%reldir%/proof/rfc5322.abnf \
 	%reldir%/proof/rfc6531.abnf \
+	%reldir%/proof/rfc6532.abnf \
 	%reldir%/proof/test-abnf.py
 proof_leavings = \
 	%reldir%/proof/*.dfa %reldir%/proof/*.dfa.new \
@@ -244,7 +247,10 @@ endif
 	%reldir%/reply/writer_test.c \
 	%reldir%/syntax/pushing.h \
 	%reldir%/syntax/address_literal_test.c \
+	%reldir%/syntax/comment_test.c \
 	%reldir%/syntax/domain_test.c \
+	%reldir%/syntax/header_addr_spec_test.c \
+	%reldir%/syntax/header_mailbox_test.c \
 	%reldir%/syntax/local_part_test.c \
 	%reldir%/syntax/mailbox_test.c \
 	%reldir%/syntax/path_test.c \

@@ -88,7 +88,8 @@ form_wrong(const struct asked *asked, const addrspec_result *result,
     return is_same(&again, &key) ? NULL : "has another key";
 }
 
-/* Of what is no valid address nothing is written. */
+/* Of what is no valid address, and of a header's that no envelope can carry,
+ * nothing is written. */
 static const char *
 something_written(const struct asked *asked, const addrspec_result *result)
 {
@@ -143,6 +144,15 @@ normal_forms_try(const struct asked *asked, int verdict,
         if (what != NULL)
             snprintf(wrong, WRONG_SIZE, "a normal form %s", what);
         return;
+    }
+    if (asked->options.profile == ADDRSPEC_RFC5322 &&
+        something_written(asked, result) == NULL) {
+        if (asked->production == ADDRSPEC_MAILBOX &&
+            addrspec_equal(asked->input, asked->length, asked->input,
+                           asked->length,
+                           &asked->options) != ADDRSPEC_ERR_ARGUMENT)
+            snprintf(wrong, WRONG_SIZE, "it has no key and is compared");
+        return; /* no envelope can carry it */
     }
     for (i = 0; i < sizeof forms / sizeof forms[0]; i++) {
         what = form_wrong(asked, result, forms[i].form);

@@ -29,6 +29,7 @@ static const struct word forms[] = {
     {"reverse-path", ADDRSPEC_REVERSE_PATH},
     {"forward-path", ADDRSPEC_FORWARD_PATH},
     {"domain", ADDRSPEC_DOMAIN},
+    {"header-mailbox", ADDRSPEC_HEADER_MAILBOX},
     {NULL, -1},
 };
 
@@ -36,6 +37,7 @@ static const struct word profiles[] = {
     {"smtp", ADDRSPEC_SMTP},
     {"rfc5321", ADDRSPEC_RFC5321},
     {"rfc6531", ADDRSPEC_RFC6531},
+    {"rfc5322", ADDRSPEC_RFC5322},
     {NULL, -1},
 };
 

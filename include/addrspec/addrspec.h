@@ -124,12 +124,12 @@ typedef struct addrspec_diag {
 /* ---- Options and result ---------------------------------------------- */
 
 enum addrspec_production {
-    ADDRSPEC_MAILBOX = 1,      /* Mailbox, RFC 5321 4.1.2 */
-    ADDRSPEC_REVERSE_PATH = 2, /* Reverse-path with its Mail-parameters:
-                                  what follows "MAIL FROM:"; also "<>" */
-    ADDRSPEC_FORWARD_PATH = 3, /* Forward-path with its Rcpt-parameters: what
-                                  follows "RCPT TO:"; also "<Postmaster>" */
-    ADDRSPEC_DOMAIN = 4,       /* Domain / address-literal */
+    ADDRSPEC_MAILBOX = 1,       /* Mailbox, RFC 5321 4.1.2 */
+    ADDRSPEC_REVERSE_PATH = 2,  /* Reverse-path with its Mail-parameters:
+                                   what follows "MAIL FROM:"; also "<>" */
+    ADDRSPEC_FORWARD_PATH = 3,  /* Forward-path with its Rcpt-parameters: what
+                                   follows "RCPT TO:"; also "<Postmaster>" */
+    ADDRSPEC_DOMAIN = 4,        /* Domain / address-literal */
     ADDRSPEC_HEADER_MAILBOX = 5 /* mailbox, RFC 5322 3.4: with a name */
 };
 
@@ -207,9 +207,10 @@ typedef struct addrspec_result {
  * Returns ADDRSPEC_OK if there is no error, the diagnosis of the first error
  * (the one with the smallest offset), or a negative ADDRSPEC_ERR_: ARGUMENT
  * for a length of UINT32_MAX or more, a NULL input with a length, an unknown
- * production, profile or flag; ABI for a size of options we do not know;
- * MEMORY where libidn2 or ICU had none, also for the proof of a fix, which is
- * asked for with `result` alone. */
+ * production, profile or flag, a production that the profile's grammar does not
+ * have (paths under ADDRSPEC_RFC5322, a header mailbox under others); ABI for a
+ * size of options we do not know; MEMORY where libidn2 or ICU had none, also for
+ * the proof of a fix, which is asked for with `result` alone. */
 ADDRSPEC_API int addrspec_parse(enum addrspec_production production,
                                 const char *input, size_t length,
                                 const addrspec_options *options,
@@ -389,6 +390,10 @@ enum addrspec_form {
  * A-label, and those that NFC has a part in.  ADDRSPEC_NO_IDNA counts as if
  * there were no library.
  *
+ * Under ADDRSPEC_RFC5322 what is written is the address alone, without name,
+ * comments and white space; one that RFC 6531 does not let an envelope carry,
+ * as "a@b_c" or one too long, has none of the forms.
+ *
  * Returns 0 and writes "" for a result with an error, for a form that is not
  * one of the above, and where there is no such form: no library was built in
  * (addrspec_built_with()), there was no memory, or what comes of it exceeds a
@@ -405,9 +410,9 @@ ADDRSPEC_API size_t addrspec_normalize(const addrspec_result *result,
  * U-label is equal to its own octets alone, and not to its A-label.
  *
  * Returns 1 if they name the same mailbox, 0 if not, ADDRSPEC_ERR_ARGUMENT if
- * either is no valid ADDRSPEC_MAILBOX (errors that were ignored count here) or
- * is NULL with a length; ADDRSPEC_ERR_ABI and ADDRSPEC_ERR_MEMORY as
- * addrspec_parse(). */
+ * either is no valid ADDRSPEC_MAILBOX (errors that were ignored count here),
+ * has no key under ADDRSPEC_RFC5322, or is NULL with a length;
+ * ADDRSPEC_ERR_ABI and ADDRSPEC_ERR_MEMORY as addrspec_parse(). */
 ADDRSPEC_API int addrspec_equal(const char *a, size_t a_length, const char *b,
                                 size_t b_length,
                                 const addrspec_options *options);

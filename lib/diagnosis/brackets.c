@@ -158,6 +158,39 @@ is_all(const struct context *context, const struct fault_run *run,
     return true;
 }
 
+/* "<a@b>c d@e": all that follows is one text, whatever blanks are in it. */
+static void
+text_after_address(const struct context *context, const struct fault_run *run)
+{
+    const struct reading *reading = context->reading;
+    const uint32_t end = skip_blanks_back(context->octets, 0, context->length);
+    struct finding finding;
+    uint32_t i = 0;
+
+    while (i < reading->run_count && i < READING_KEEPS &&
+           reading->runs[i].fault != TEXT_AFTER_PATH)
+        i++;
+    if (i < READING_KEEPS && i < reading->run_count &&
+        reading->runs[i].offset < run->offset)
+        return;
+    finding = mended_at(INDEX_TEXT_AFTER_ADDRESS, ADDRSPEC_PART_MAILBOX,
+                        run->offset, end - run->offset, DELETE);
+    add_finding(context, &finding);
+}
+
+/* A name, and nothing more or no brackets around the address behind it. */
+static void
+missing_address(const struct context *context, const struct fault_run *run)
+{
+    const struct finding finding =
+        run->octet == '@'
+            ? error_at(INDEX_UNBRACKETED_ADDRESS, ADDRSPEC_PART_MAILBOX,
+                       run->offset, 1)
+            : error_at(INDEX_MISSING_AT, ADDRSPEC_PART_MAILBOX, run->offset, 0);
+
+    add_finding(context, &finding);
+}
+
 static void
 text_after_path(const struct context *context, const struct fault_run *run)
 {
@@ -176,6 +209,10 @@ text_after_path(const struct context *context, const struct fault_run *run)
         line_break_or_control(context, run, run->offset, run->length);
         return;
     }
+    if (asks_for_header(context->question) && !is_all(context, run, '>')) {
+        text_after_address(context, run);
+        return;
+    }
     finding = mended_at(is_all(context, run, '>') ? INDEX_BRACKET_MISMATCH
                                                   : INDEX_TEXT_AFTER_PATH,
                         ADDRSPEC_PART_PATH, run->offset, run->length, DELETE);
@@ -192,7 +229,10 @@ brackets_family(const struct context *context, const struct fault_run *run)
 
     switch (run->fault) {
     case ANGLE_EXPECTED:
-        missing_open(context, run);
+        if (asks_for_header(context->question))
+            missing_address(context, run);
+        else
+            missing_open(context, run);
         break;
     case ANGLE_OPEN:
         missing_close(context);

@@ -179,7 +179,7 @@ static recogniser_fn *const recognisers[] = {
     recognise_surroundings, recognise_separators, recognise_quotes,
     recognise_brackets,     recognise_literals,   recognise_encodings,
     recognise_dots,         recognise_missing,    recognise_mojibake,
-    recognise_lookalikes,   recognise_labels,
+    recognise_lookalikes,   recognise_labels,     recognise_names,
 };
 
 #define RECOGNISERS (sizeof recognisers / sizeof recognisers[0])

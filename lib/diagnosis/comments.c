@@ -52,8 +52,11 @@ closed_comment(struct trial *trial, const struct context *context,
     if (encoded.length == end - begin && encoded.encoding == SPELLED &&
         end < context->length)
         return; /* "(at)" and "(dot)" are no comments */
-    cause = simple_cause(mended_at(INDEX_COMMENT, comment_part(context, begin),
-                                   begin, end - begin, DELETE),
+    cause = simple_cause(mended_at(has_fault(context->reading, COMMENT_TOO_DEEP)
+                                       ? INDEX_COMMENT_TOO_DEEP
+                                       : INDEX_COMMENT,
+                                   comment_part(context, begin), begin,
+                                   end - begin, DELETE),
                          "");
     try_cause(trial, &cause);
 }

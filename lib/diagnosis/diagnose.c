@@ -34,6 +34,10 @@ static family_fn *const families[FAULT_COUNT] = {
     [ROUTE_EXPECTED] = route_family,
     [TEXT_AFTER_PATH] = brackets_family,
     [PARAMETER_EXPECTED] = parameters_family,
+    [SECOND_WORD] = header_family,
+    [FOLD_OPEN] = header_family,
+    [COMMENT_OPEN] = header_family,
+    [COMMENT_TOO_DEEP] = header_family,
     [ILLEGAL_OCTET] = characters_family,
     [NON_ASCII] = characters_family,
     [BAD_UTF8] = characters_family,
@@ -47,6 +51,9 @@ enum addrspec_part
 part_of(const struct fault_run *run)
 {
     switch ((enum place)run->place) {
+    case IN_WORDS:
+    case IN_PHRASE:
+        return ADDRSPEC_PART_MAILBOX;
     case PATH_OPEN: /* what stands here would begin it */
     case IN_LOCAL_PART:
         return ADDRSPEC_PART_LOCAL_PART;
@@ -156,16 +163,18 @@ add_finding(const struct context *context, const struct finding *finding)
         .fix = in_input(context, finding->fix),
     };
 
+    if (context->demoted && diag.severity == ADDRSPEC_ERROR)
+        diag.severity = ADDRSPEC_WARNING;
     if (finding->mend == NO_MEND)
         diag.fix = span(diag.where.offset, 0);
-    else if (context->repairs != NULL && finding->severity == ADDRSPEC_ERROR)
+    else if (context->repairs != NULL && diag.severity == ADDRSPEC_ERROR)
         add_repair(context->repairs, finding->fix, finding->mend);
     if (is_ignored(context->question, diag.id) ||
         is_kept_already(report, &diag))
         return;
     report->count++;
     report->counts[finding->index]++;
-    if (finding->severity == ADDRSPEC_ERROR)
+    if (diag.severity == ADDRSPEC_ERROR)
         report->error_count++;
     keep(report, &diag);
 }
@@ -248,6 +257,56 @@ concerns_meaning(const unsigned char *octets, uint32_t length)
     return false;
 }
 
+static void
+find_meaning(struct context *context, struct draft *draft)
+{
+    if (concerns_meaning(context->octets, context->length)) {
+        find_lookalikes(context);
+        go_on_mended(context, draft);
+        find_label_mistakes(context);
+        go_on_mended(context, draft);
+    }
+    context->repairs = NULL;
+    find_warnings(context);
+}
+
+/* The address of a header as an envelope has it: what is refused there is a
+ * warning here, and what Unicode and IDNA have to say is the same.  What is
+ * too long to be copied is too long for every envelope. */
+static void
+diagnose_as_sent(struct context *context)
+{
+    const struct reading reading = context->report->reading;
+    struct question question = *context->question;
+    struct context sent = *context;
+    struct repairs repairs = {0};
+    struct reading again;
+    struct draft draft;
+
+    find_obsolete_forms(context);
+    question.profile = profile_by_id(ADDRSPEC_RFC6531);
+    if (question.production != ADDRSPEC_DOMAIN)
+        question.production = ADDRSPEC_MAILBOX;
+    sent.question = &question;
+    if (!draft_as_sent(context, &draft)) {
+        find_excess(context);
+        sent.repairs = NULL;
+        find_meaning(&sent, NULL);
+        return;
+    }
+    sent.octets = draft.octets;
+    sent.length = draft.length;
+    sent.draft = &draft;
+    sent.repairs = &repairs;
+    sent.demoted = true;
+    read_again(&sent, &context->report->reading, NULL, NULL);
+    if (reading.fault_count == 0 && context->report->reading.run_count > 0)
+        read_again(&sent, &again, explain_fault, &sent);
+    sent.demoted = false;
+    find_meaning(&sent, &draft);
+    context->report->reading = reading; /* as written */
+}
+
 /* From the grammar to the code points, to the labels, to what is legal and
  * unwise: each on the text as mended by those before.  `draft` is NULL if the
  * text is too long to be mended, or needs no mend. */
@@ -261,14 +320,10 @@ diagnose_in_stages(struct context *context, struct draft *draft)
         read_again(context, &again, explain_fault, context);
     find_parameter_mistakes(context);
     go_on_mended(context, draft);
-    if (concerns_meaning(context->octets, context->length)) {
-        find_lookalikes(context);
-        go_on_mended(context, draft);
-        find_label_mistakes(context);
-        go_on_mended(context, draft);
-    }
-    context->repairs = NULL;
-    find_warnings(context);
+    if (context->question->profile->grammar == HEADER_GRAMMAR)
+        diagnose_as_sent(context);
+    else
+        find_meaning(context, draft);
     map_parts(context, &report->reading);
 }
 

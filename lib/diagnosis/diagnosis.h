@@ -69,6 +69,7 @@ struct context {
     const struct reading *reading;
     struct report *report;
     struct repairs *repairs; /* NULL: not kept */
+    bool demoted;            /* what would be errors are warnings */
 };
 
 /* Find all there is to say of the input, fixes not yet proved. */
@@ -142,6 +143,12 @@ mailbox_part_at(const struct context *context, uint32_t offset)
 }
 
 static inline bool
+asks_for_header(const struct question *question)
+{
+    return question->production == ADDRSPEC_HEADER_MAILBOX;
+}
+
+static inline bool
 asks_for_path(const struct question *question)
 {
     return question->production == ADDRSPEC_FORWARD_PATH ||
@@ -188,6 +195,7 @@ family_fn brackets_family; /* "<" and ">", and what stands behind them */
 family_fn route_family;
 family_fn parameters_family;
 family_fn lengths_family;
+family_fn header_family; /* white space, folds and comments of a header */
 
 /* Code points that no one types on purpose, text not in NFC. */
 void find_lookalikes(const struct context *context);
@@ -196,6 +204,14 @@ void find_label_mistakes(const struct context *context);
 /* What is legal and unwise, or known only when all is read. */
 void find_warnings(const struct context *context);
 void find_parameter_mistakes(const struct context *context);
+/* Obsolete forms of a header's address, and comments in it. */
+void find_obsolete_forms(const struct context *context);
+/* Which of its parts are too long for an envelope. */
+void find_excess(const struct context *context);
+
+/* The address of a header as an envelope has it, with its origins in the
+ * input; false if it is too long. */
+bool draft_as_sent(const struct context *context, struct draft *draft);
 
 /* ---- Causes ---------------------------------------------------------- */
 
@@ -237,6 +253,7 @@ recogniser_fn recognise_encodings; /* %40, &#64;, [at] */
 recogniser_fn recognise_mojibake;
 recogniser_fn recognise_lookalikes;
 recogniser_fn recognise_labels; /* xn--example- */
+recogniser_fn recognise_names;  /* names of a header that want quotes */
 
 /* A top label that stands for itself: "com", or two letters. */
 bool is_top_level(const unsigned char *label, uint32_t length);

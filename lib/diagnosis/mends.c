@@ -9,6 +9,7 @@
 
 #include "diagnosis/look.h"
 #include "diagnosis/meaning_mends.h"
+#include "diagnosis/plain.h"
 #include "meaning/code_points.h"
 #include "meaning/encoding.h"
 #include "text/utf8.h"
@@ -33,7 +34,11 @@ enum keeps {
     MAPPED,
     A_LABELS,
     WITHOUT_ACE,
-    LOOK_ALIKE
+    LOOK_ALIKE,
+    UNQUOTED_NAME, /* the octets but DQUOTEs, pairs as they are */
+    WITHOUT_BREAKS,
+    PLAIN_WORDS,
+    PLAIN_DOMAIN
 };
 
 struct recipe {
@@ -115,6 +120,48 @@ send_unquoted(const unsigned char *octets, uint32_t length, mend_sink *sink,
             i++;
         sink(context, (const char *)octets + i, 1);
     }
+}
+
+/* The same, of words that go between quotes again: pairs stay. */
+static void
+send_name(const unsigned char *octets, uint32_t length, mend_sink *sink,
+          void *context)
+{
+    uint32_t i;
+
+    for (i = 0; i < length; i++) {
+        if (octets[i] == '"')
+            continue;
+        if (octets[i] == '\\' && i + 1 < length)
+            sink(context, (const char *)octets + i++, 1);
+        sink(context, (const char *)octets + i, 1);
+    }
+}
+
+static void
+send_without_breaks(const unsigned char *octets, uint32_t length,
+                    mend_sink *sink, void *context)
+{
+    uint32_t i;
+
+    for (i = 0; i < length; i++)
+        if (octets[i] != '\r' && octets[i] != '\n')
+            sink(context, (const char *)octets + i, 1);
+}
+
+static enum mend_status
+send_plain_part(const unsigned char *octets, uint32_t length,
+                void plain_part(struct plain *, const unsigned char *,
+                                addrspec_span),
+                mend_sink *sink, void *context)
+{
+    struct plain plain;
+    struct draft draft;
+
+    plain_begin(&plain, &draft);
+    plain_part(&plain, octets, (addrspec_span){0, length});
+    sink(context, (const char *)draft.octets, draft.length);
+    return plain.fits && plain.whole ? MEND_MADE : MEND_IMPOSSIBLE;
 }
 
 static void
@@ -357,6 +404,16 @@ send_kept(enum keeps keeps, const unsigned char *here, uint32_t length,
         return send_without_ace(here, length, sink, context);
     case LOOK_ALIKE:
         return send_look_alike(here, length, sink, context);
+    case UNQUOTED_NAME:
+        send_name(here, length, sink, context);
+        break;
+    case WITHOUT_BREAKS:
+        send_without_breaks(here, length, sink, context);
+        break;
+    case PLAIN_WORDS:
+        return send_plain_part(here, length, plain_local_part, sink, context);
+    case PLAIN_DOMAIN:
+        return send_plain_part(here, length, plain_domain, sink, context);
     }
     return MEND_MADE;
 }

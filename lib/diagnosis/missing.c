@@ -28,6 +28,13 @@ missing_local_part(const struct context *context, const struct fault_run *run)
     struct finding finding = error_at(INDEX_MISSING_LOCAL_PART,
                                       ADDRSPEC_PART_MAILBOX, run->offset, 0);
 
+    if (run->place == PATH_OPEN && run->octet != '@' &&
+        asks_for_header(context->question)) { /* "<>" */
+        finding =
+            error_at(INDEX_EMPTY, ADDRSPEC_PART_MAILBOX, context->reading->open,
+                     run->offset + run->length - context->reading->open);
+        add_finding(context, &finding);
+    }
     if (run->octet != '@')
         return; /* at the end: the "@" is missing too, and told */
     if (has_fault(context->reading, AT_IN_DOMAIN)) {
@@ -137,7 +144,9 @@ stray_first_at(struct trial *trial, const struct context *context)
 
     if (!has_fault(context->reading, AT_IN_DOMAIN) ||
         !has_other_fault(context->reading, AT_IN_DOMAIN) ||
-        (!leading && may_be_domain(context, at + 1)))
+        (!leading && may_be_domain(context, at + 1)) ||
+        (asks_for_header(context->question) && /* it may be of a name */
+         holds_octet(context->octets, at, context->length, '<')))
         return;
     cause = simple_cause(
         mended_at(leading ? INDEX_MISSING_LOCAL_PART : INDEX_SECOND_AT,

@@ -66,6 +66,8 @@ quotes_family(const struct context *context, const struct fault_run *run)
         bad_pair(context, run);
         break;
     case QUOTE_OPEN: /* no place to close it made the address right */
+        if (is_absent(context->reading->local_part))
+            break; /* a name's, and told */
         finding = error_at(INDEX_UNTERMINATED_QUOTE, ADDRSPEC_PART_LOCAL_PART,
                            context->reading->local_part.offset, 1);
         add_finding(context, &finding);

@@ -10,6 +10,13 @@
 #include "text/octets.h"
 #include "text/utf8.h"
 
+/* Where the scan is before an octet. */
+struct stand {
+    uint8_t place;
+    uint8_t comment;
+    uint8_t obsolete;
+};
+
 struct pass {
     struct reading *reading;
     const unsigned char *octets;
@@ -19,9 +26,18 @@ struct pass {
     struct fault_run run; /* the current one; FAULT_NONE if there is none */
     bool non_ascii_seen;
     bool label_reported;
+    addrspec_span text; /* of the part of a header that is being read */
     fault_fn *each;
     void *context;
 };
+
+static struct stand
+stand_of(const struct scan *scan)
+{
+    const struct stand stand = {scan->place, scan->comment, scan->obsolete};
+
+    return stand;
+}
 
 static void
 end_run(struct pass *pass)
@@ -100,6 +116,7 @@ note_fault(struct pass *pass, enum fault fault, unsigned char octet,
     pass->run = (struct fault_run){.fault = fault,
                                    .place = pass->scan.place,
                                    .state = pass->scan.state,
+                                   .comment = pass->scan.comment > 0,
                                    .octet = octet,
                                    .offset = pass->position,
                                    .length = length};
@@ -136,7 +153,8 @@ note_limits(struct pass *pass)
     const bool label = scan->label_length > ADDRSPEC_LABEL_MAX &&
                        scan->label_length != U_LABEL;
 
-    if (!label && scan->whole_length <= ADDRSPEC_LOCAL_PART_MAX) {
+    if (scan_is_header(scan) || /* RFC 5322 has none */
+        (!label && scan->whole_length <= ADDRSPEC_LOCAL_PART_MAX)) {
         pass->label_reported = false;
         return; /* too short for any limit: nearly always */
     }
@@ -165,10 +183,12 @@ close_span(addrspec_span *span, uint32_t end)
         span->offset = ADDRSPEC_ABSENT;
 }
 
+/* ---- Parts of an envelope's address ---------------------------------- */
+
 /* Parts begin and end where the scan moves from one place to another over
  * the octet at `position`. */
 static void
-note_parts(struct pass *pass, uint8_t before)
+note_envelope_parts(struct pass *pass, uint8_t before)
 {
     struct reading *reading = pass->reading;
     const uint32_t here = pass->position;
@@ -192,6 +212,106 @@ note_parts(struct pass *pass, uint8_t before)
     }
 }
 
+/* ---- Parts of a header ----------------------------------------------- */
+
+/* What one part is made of. */
+static enum place
+part_place(uint8_t place)
+{
+    switch ((enum place)place) {
+    case IN_PHRASE:
+        return IN_WORDS;
+    case IN_LITERAL:
+        return IN_DOMAIN;
+    case ROUTE_AT:
+        return IN_ROUTE;
+    default:
+        return (enum place)place;
+    }
+}
+
+/* White space and comments around a part are none of it. */
+static void
+extend_text(struct pass *pass, uint32_t begin, uint32_t end)
+{
+    if (pass->text.length == 0)
+        pass->text.offset = begin;
+    pass->text.length = end - pass->text.offset;
+}
+
+/* The scan has moved from one part to another, over the octet here or, at the
+ * end, without one. */
+static void
+leave_part(struct pass *pass, enum place before, enum place after)
+{
+    struct reading *reading = pass->reading;
+
+    if (pass->text.length > 0) {
+        if (before == IN_DOMAIN)
+            reading->domain = pass->text;
+        else if (before == IN_ROUTE)
+            reading->route = pass->text;
+        else if (before == IN_WORDS &&
+                 (after == PATH_OPEN || after == PATH_CLOSED))
+            reading->display_name = pass->text;
+        else if (before == IN_WORDS || before == IN_LOCAL_PART)
+            reading->local_part = pass->text;
+    }
+    pass->text.length = 0;
+    if (after == PATH_OPEN)
+        reading->open = pass->position;
+    if (after == PATH_CLOSED && pass->position < pass->length &&
+        pass->octets[pass->position] == '>')
+        reading->close = pass->position;
+}
+
+/* The octet here was read, or skipped, in a header. */
+static void
+note_header_octet(struct pass *pass, struct stand from)
+{
+    const struct scan *scan = &pass->scan;
+    const enum place before = part_place(from.place);
+    const enum place after = part_place(scan->place);
+    const uint32_t here = pass->position;
+    const bool inside = in_quoted_string(scan) || in_domain_literal(scan);
+    const uint32_t met = scan->obsolete & ~(uint32_t)from.obsolete;
+    uint32_t i;
+
+    for (i = 0; met != 0 && i < OBSOLETE_COUNT; i++)
+        if ((met >> i & 1) != 0)
+            pass->reading->obsolete_at[i] = here;
+    if (before != after)
+        leave_part(pass, before, after);
+    if ((before != after && before != PATH_OPEN) || from.comment > 0 ||
+        scan->comment > 0 || after == PATH_CLOSED || after == PATH_OPEN)
+        return; /* a delimiter, or in no part */
+    if (inside || !octet_is(pass->octets[here], CONTROL | BLANK))
+        extend_text(pass, here, here + 1);
+}
+
+static void
+note_parts(struct pass *pass, struct stand from)
+{
+    if (scan_is_header(&pass->scan))
+        note_header_octet(pass, from);
+    else
+        note_envelope_parts(pass, from.place);
+}
+
+/* The recovery has moved the scan without an octet. */
+static void
+note_move(struct pass *pass, struct stand from)
+{
+    if (scan_is_header(&pass->scan)) {
+        if (part_place(from.place) != part_place(pass->scan.place))
+            leave_part(pass, part_place(from.place),
+                       part_place(pass->scan.place));
+    } else if (from.place == IN_LOCAL_PART &&
+               pass->scan.place != IN_LOCAL_PART) {
+        close_span(&pass->reading->local_part, pass->position);
+    }
+}
+
 /* The code point, or malformed sequence, that begins at `begin`. */
 static struct utf8_unit
 unit_here(const struct pass *pass, uint32_t begin)
@@ -206,6 +326,9 @@ skip_rest(struct pass *pass, uint32_t end)
 {
     while (pass->position + 1 < end) {
         pass->position++;
+        if (pass->text.length > 0 &&
+            pass->text.offset + pass->text.length == pass->position)
+            pass->text.length++;
         if (pass->scan.place == IN_LOCAL_PART)
             pass->scan.local_part_length++;
         else
@@ -220,6 +343,7 @@ malformed(struct pass *pass)
 {
     const uint32_t here = pass->position;
     const uint8_t left = pass->scan.utf8_left;
+    const struct stand from = stand_of(&pass->scan);
     const uint32_t begin =
         left > 0 ? utf8_last_begin(pass->octets, 0, here) : here;
     const struct utf8_unit unit = unit_here(pass, begin);
@@ -231,6 +355,8 @@ malformed(struct pass *pass)
         pass->scan.utf8_left = pass->scan.utf8_low = pass->scan.utf8_high = 0;
     else
         scan_recover(&pass->scan, BAD_UTF8, pass->octets[here]);
+    if (here < pass->length)
+        note_parts(pass, from);
     if (begin + unit.length <= here)
         pass->position--; /* the octet here is read again */
     else
@@ -244,14 +370,14 @@ push_here(struct pass *pass)
     const unsigned char octet = pass->octets[pass->position];
 
     for (;;) {
-        const uint8_t before = pass->scan.place;
+        const struct stand from = stand_of(&pass->scan);
         const enum fault fault = scan_step(&pass->scan, octet);
         enum recovery recovery;
         struct scan after;
         uint32_t length = 1;
 
         if (fault == FAULT_NONE || fault >= LABEL_TOO_LONG) {
-            note_parts(pass, before);
+            note_parts(pass, from);
             return;
         }
         if (fault == BAD_UTF8) {
@@ -265,14 +391,13 @@ push_here(struct pass *pass)
         note_fault(pass, fault, octet, recovery == SKIP_OCTET ? length : 0);
         pass->scan = after;
         if (recovery == SKIP_OCTET) {
-            note_parts(pass, before);
+            note_parts(pass, from);
             skip_rest(pass, pass->position + length);
             return;
         }
-        if (before == BEFORE_PATH)
+        if (from.place == BEFORE_PATH)
             continue; /* no "<" to note */
-        if (before == IN_LOCAL_PART && pass->scan.place != IN_LOCAL_PART)
-            close_span(&pass->reading->local_part, pass->position);
+        note_move(pass, from);
     }
 }
 
@@ -284,6 +409,8 @@ push_end(struct pass *pass)
     /* Each turn supplies what is missing, and there are few things that can
      * be: the count is a belt for the proof's braces. */
     for (int turn = 0; turn < 8; turn++) {
+        const struct stand from = stand_of(&pass->scan);
+
         fault = scan_end(&pass->scan);
         if (fault == FAULT_NONE)
             break;
@@ -294,23 +421,27 @@ push_end(struct pass *pass)
             continue;
         }
         note_fault(pass, fault, 0, 0);
-        if (pass->scan.place == IN_LOCAL_PART)
+        if (pass->scan.place == IN_LOCAL_PART && !scan_is_header(&pass->scan))
             close_span(&pass->reading->local_part, pass->length);
         scan_recover(&pass->scan, fault, 0);
+        note_move(pass, from);
     }
     end_run(pass);
 }
 
 static void
-begin_reading(struct pass *pass, enum addrspec_production production)
+begin_reading(struct pass *pass, enum addrspec_production production,
+              enum grammar grammar)
 {
     static const addrspec_span absent = {ADDRSPEC_ABSENT, 0};
     struct reading *reading = pass->reading;
 
     reading->route = reading->local_part = reading->domain = absent;
+    reading->display_name = absent;
+    reading->obsolete = 0;
     reading->open = reading->close = ADDRSPEC_ABSENT;
     reading->limits = reading->run_count = reading->fault_count = 0;
-    if (production == ADDRSPEC_DOMAIN)
+    if (production == ADDRSPEC_DOMAIN && grammar != HEADER_GRAMMAR)
         reading->domain.offset = 0;
 }
 
@@ -325,6 +456,9 @@ end_reading(struct pass *pass)
 {
     struct reading *reading = pass->reading;
 
+    if (scan_is_header(&pass->scan))
+        leave_part(pass, part_place(pass->scan.place), PATH_CLOSED);
+    reading->obsolete = pass->scan.obsolete;
     close_span(&reading->route, pass->length);
     close_span(&reading->local_part, pass->length);
     close_span(&reading->domain, pass->length);
@@ -346,13 +480,13 @@ read_input(struct reading *reading, const unsigned char *octets,
     pass.length = length;
     pass.each = each;
     pass.context = context;
-    begin_reading(&pass, production);
+    begin_reading(&pass, production, profile->grammar);
     scan_start(&pass.scan, production, profile);
     for (; pass.position < length; pass.position++) {
         const uint32_t here = pass.position;
 
         push_here(&pass);
-        if (pass.scan.place == IN_LOCAL_PART &&
+        if (pass.scan.place == IN_LOCAL_PART && !scan_is_header(&pass.scan) &&
             pass.scan.state != LOCAL_PART_START && is_unset(reading))
             reading->local_part.offset = here; /* behind what was skipped */
         note_limits(&pass);

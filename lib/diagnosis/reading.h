@@ -13,6 +13,7 @@
 struct fault_run {
     enum fault fault;
     uint8_t place; /* enum place, when it began */
+    bool comment;  /* in a comment there */
     uint8_t state;
     unsigned char octet; /* the first; 0 at the end */
     uint32_t offset;
@@ -22,17 +23,20 @@ struct fault_run {
 #define READING_KEEPS 24
 
 struct reading {
+    addrspec_span display_name;
     addrspec_span route;      /* without its ":" */
     addrspec_span local_part; /* ADDRSPEC_ABSENT where there is none */
     addrspec_span domain;
-    uint32_t open;        /* offset of the path's "<"; ADDRSPEC_ABSENT */
-    uint32_t close;       /* offset of the path's ">"; ADDRSPEC_ABSENT */
+    uint32_t open;        /* offset of its "<"; ADDRSPEC_ABSENT */
+    uint32_t close;       /* offset of its ">"; ADDRSPEC_ABSENT */
     uint32_t begin;       /* where the mailbox, or what should be one, begins */
     uint32_t end;         /* where it ends: before ">", or at the end */
     uint32_t limits;      /* bit FAULT - LABEL_TOO_LONG: limits exceeded */
     uint32_t fault_count; /* runs that are no limits */
     uint32_t run_count;   /* faults, limits among them */
     struct fault_run runs[READING_KEEPS]; /* the first of them */
+    uint32_t obsolete; /* enum obsolete: forms that were met */
+    uint32_t obsolete_at[OBSOLETE_COUNT]; /* the octet that made it one */
 };
 
 typedef void fault_fn(void *context, const struct fault_run *run);

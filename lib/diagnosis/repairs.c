@@ -40,6 +40,7 @@ map_parts(const struct context *context, struct reading *reading)
 {
     const struct draft *draft = context->draft;
 
+    reading->display_name = part_in_input(context, reading->display_name);
     reading->route = part_in_input(context, reading->route);
     reading->local_part = part_in_input(context, reading->local_part);
     reading->domain = part_in_input(context, reading->domain);

@@ -88,7 +88,8 @@ missing_colon(struct trial *trial, const struct context *context,
 void
 recognise_routes(struct trial *trial, const struct context *context)
 {
-    const bool path = asks_for_path(context->question);
+    const bool path =
+        asks_for_path(context->question) || asks_for_header(context->question);
     const uint32_t begin = context->reading->begin;
     uint32_t colon;
 

@@ -138,6 +138,18 @@ separated_path(struct trial *trial, const struct context *context,
     try_cause(trial, &cause);
 }
 
+/* In a header blanks may stand behind a domain, and it is the word after them
+ * that is one too many. */
+static void
+second_domain(struct trial *trial, const struct context *context,
+              uint32_t offset)
+{
+    const uint32_t begin = skip_blanks_back(context->octets, 0, offset);
+
+    if (begin < offset)
+        separator(trial, context, begin, offset - begin);
+}
+
 void
 recognise_separators(struct trial *trial, const struct context *context)
 {
@@ -149,6 +161,8 @@ recognise_separators(struct trial *trial, const struct context *context)
 
         if (run->fault == TEXT_AFTER_PATH)
             separated_path(trial, context, run->offset);
+        if (run->fault == SECOND_WORD && run->place == IN_DOMAIN)
+            second_domain(trial, context, run->offset);
         if (run->fault != ILLEGAL_OCTET && run->fault != BAD_LITERAL &&
             run->fault != TEXT_AFTER_LITERAL)
             continue;
@@ -162,7 +176,8 @@ recognise_separators(struct trial *trial, const struct context *context)
         if ((run->octet == ',' || run->octet == ';') &&
             run->offset == reading->begin)
             leading_separator(trial, context, run->offset);
-        if (run->octet == ',' && run->length == 1)
+        if (run->octet == ',' && run->length == 1 && run->place != IN_WORDS &&
+            run->place != IN_PHRASE) /* in a name it is none */
             comma_for_dot(trial, context, run->offset);
     }
 }

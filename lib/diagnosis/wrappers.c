@@ -288,9 +288,11 @@ recognise_wrappers(struct trial *trial, const struct context *context)
     prefix_at(trial, context, begin);
     if (begin < context->length && context->octets[begin] == '<')
         prefix_at(trial, context, begin + 1);
-    display_name(trial, context);
-    display_name_open(trial, context);
-    quoted_name(trial, context);
+    if (!asks_for_header(context->question)) { /* there a name is welcome */
+        display_name(trial, context);
+        display_name_open(trial, context);
+        quoted_name(trial, context);
+    }
     enclosed(trial, context);
     quoted_whole(trial, context);
     uri_tail(trial, context);

@@ -17,8 +17,12 @@ scan_start(struct scan *scan, enum addrspec_production production,
     memset(scan, 0, sizeof *scan);
     scan->production = (uint8_t)production;
     scan->utf8 = profile->utf8;
+    scan->grammar = (uint8_t)profile->grammar;
+    scan->comment_depth = profile->comment_depth;
     scan->counting = 1;
-    if (production == ADDRSPEC_MAILBOX)
+    if (scan_is_header(scan))
+        header_begin(scan);
+    else if (production == ADDRSPEC_MAILBOX)
         local_part_begin(scan);
     else if (production == ADDRSPEC_DOMAIN)
         domain_begin(scan, false);
@@ -105,6 +109,8 @@ utf8_step(struct scan *scan, unsigned char octet)
 static enum fault
 production_step(struct scan *scan, unsigned char octet)
 {
+    if (scan_is_header(scan))
+        return header_step(scan, octet);
     return scan_is_path(scan) ? path_step(scan, octet)
                               : mailbox_step(scan, octet);
 }
@@ -192,6 +198,13 @@ count_octet(struct scan *scan, uint8_t before, unsigned char octet)
     return fault;
 }
 
+/* RFC 5322 has no limits on octets. */
+static bool
+has_limits(const struct scan *scan)
+{
+    return scan->counting && !scan_is_header(scan);
+}
+
 enum fault
 scan_step(struct scan *scan, unsigned char octet)
 {
@@ -204,7 +217,7 @@ scan_step(struct scan *scan, unsigned char octet)
         fault = non_ascii_step(scan, octet);
     else
         fault = production_step(scan, octet);
-    if (fault == FAULT_NONE && scan->counting)
+    if (fault == FAULT_NONE && has_limits(scan))
         return count_octet(scan, before, octet);
     return fault;
 }
@@ -214,6 +227,8 @@ scan_end(const struct scan *scan)
 {
     if (scan->utf8_left > 0)
         return BAD_UTF8;
+    if (scan_is_header(scan))
+        return header_end(scan);
     return scan_is_path(scan) ? path_end(scan) : mailbox_end(scan);
 }
 
@@ -237,6 +252,10 @@ scan_accepts(enum addrspec_production production, const struct profile *profile,
 static void
 pretend_letter(struct scan *scan)
 {
+    if (scan_is_header(scan)) {
+        header_pretend_letter(scan);
+        return;
+    }
     scan->postmaster = NOT_POSTMASTER;
     if (scan->place == PATH_OPEN || scan->place == BEFORE_PATH)
         local_part_begin(scan);
@@ -262,6 +281,8 @@ recover(struct scan *scan, enum fault fault, unsigned char octet)
         pretend_letter(scan);
         return SKIP_OCTET;
     }
+    if (scan_is_header(scan))
+        return header_recover(scan, fault, octet);
     return scan_is_path(scan) ? path_recover(scan, fault, octet)
                               : mailbox_recover(scan, fault, octet);
 }
@@ -274,7 +295,7 @@ scan_recover(struct scan *scan, enum fault fault, unsigned char octet)
 
     /* A skipped octet is as long as any other, but for what is there by
      * accident and goes away when mended. */
-    if (recovery == SKIP_OCTET && scan->counting &&
+    if (recovery == SKIP_OCTET && has_limits(scan) &&
         !octet_is(octet, CONTROL | BLANK))
         count_octet(scan, before, octet);
     return recovery;

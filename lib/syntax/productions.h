@@ -20,6 +20,7 @@ enum local_part_state {
     QUOTED_PAIR,      /* after a backslash */
     QUOTE_CLOSED,     /* after the closing DQUOTE */
     AFTER_QUOTE_TEXT, /* recovery: skips what follows it, up to the "@" */
+    WORD_OVER,        /* in a header: after the white space behind a word */
 };
 void local_part_begin(struct scan *scan);
 enum fault local_part_step(struct scan *scan, unsigned char octet);
@@ -35,6 +36,10 @@ enum domain_state {
     IN_LABEL,   /* after a Let-dig */
     AT_HYPHEN,  /* after a hyphen */
     LABEL_NEXT, /* after a dot */
+    /* in a header */
+    LABEL_OVER,           /* after the white space behind a label */
+    DOMAIN_LITERAL,       /* between "[" and "]" */
+    DOMAIN_LITERAL_CLOSED /* after "]" */
 };
 void domain_begin(struct scan *scan, bool in_route);
 enum fault domain_step(struct scan *scan, unsigned char octet);
@@ -90,6 +95,66 @@ enum fault path_step(struct scan *scan, unsigned char octet);
 enum fault path_end(const struct scan *scan);
 enum recovery path_recover(struct scan *scan, enum fault fault,
                            unsigned char octet);
+
+/* Comments and folding white space, RFC 5322 3.2.2 */
+enum fold {
+    NO_FOLD,
+    FOLD_CR, /* after CR: LF is wanted */
+    FOLD_LF, /* after CR LF: a blank is wanted */
+    FOLDED   /* in the white space behind it */
+};
+bool fold_is_open(const struct scan *scan);
+bool is_folding(unsigned char octet); /* it is, or begins, FWS */
+enum fault folding_step(struct scan *scan, unsigned char octet);
+enum fault comment_step(struct scan *scan, unsigned char octet);
+enum fault quoted_pair_step(struct scan *scan, unsigned char octet);
+/* ctext, qtext and dtext hold nothing that these refuse. */
+enum fault text_step(struct scan *scan, unsigned char octet);
+
+/* addr-spec as in a header, RFC 5322 3.4.1 */
+enum route_state {
+    ROUTE_START,   /* commas alone were read */
+    ROUTE_GOES_ON, /* a domain was, and a comma */
+};
+void words_begin(struct scan *scan, enum place place);
+enum fault words_step(struct scan *scan, unsigned char octet);
+enum fault words_end(const struct scan *scan);
+enum fault header_quoted_string_step(struct scan *scan, unsigned char octet);
+void header_domain_begin(struct scan *scan, enum place place);
+enum fault header_domain_step(struct scan *scan, unsigned char octet);
+enum fault header_domain_end(const struct scan *scan);
+enum recovery header_addr_spec_recover(struct scan *scan, enum fault fault,
+                                       unsigned char octet);
+
+/* mailbox as in a header, RFC 5322 3.4, and its parts */
+void header_begin(struct scan *scan);
+enum fault header_step(struct scan *scan, unsigned char octet);
+enum fault header_end(const struct scan *scan);
+enum recovery header_recover(struct scan *scan, enum fault fault,
+                             unsigned char octet);
+void header_pretend_letter(struct scan *scan);
+
+static inline bool
+in_quoted_string(const struct scan *scan)
+{
+    return (scan->place == IN_LOCAL_PART || scan->place == IN_WORDS ||
+            scan->place == IN_PHRASE) &&
+           (scan->state == IN_QUOTED_STRING || scan->state == QUOTED_PAIR);
+}
+
+/* Between the brackets of a domain-literal of a header. */
+static inline bool
+in_domain_literal(const struct scan *scan)
+{
+    return (scan->place == IN_LITERAL || scan->place == IN_ROUTE) &&
+           scan->state == DOMAIN_LITERAL;
+}
+
+static inline bool
+scan_is_header(const struct scan *scan)
+{
+    return scan->grammar == HEADER_GRAMMAR;
+}
 
 static inline bool
 scan_is_path(const struct scan *scan)

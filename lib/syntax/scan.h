@@ -46,6 +46,11 @@ enum fault {
     ROUTE_EXPECTED, /* what stands there is no part of a source route */
     TEXT_AFTER_PATH,
     PARAMETER_EXPECTED, /* the octet cannot be part of an esmtp-param */
+    /* in a header */
+    SECOND_WORD,      /* a word after white space or a comment, not a dot */
+    FOLD_OPEN,        /* no blank where a line that was broken goes on */
+    COMMENT_OPEN,     /* the end inside a comment */
+    COMMENT_TOO_DEEP, /* a "(" in more comments than are read */
     /* anywhere */
     ILLEGAL_OCTET,
     NON_ASCII, /* octet over 0x7f where the profile has no UTF-8 */
@@ -68,8 +73,22 @@ enum place {
     IN_DOMAIN,
     IN_LITERAL,
     PATH_CLOSED, /* after ">" */
-    IN_PARAMETERS
+    IN_PARAMETERS,
+    IN_WORDS, /* a display name or a local-part: what follows it tells */
+    IN_PHRASE /* a display name */
 };
+
+/* Obsolete forms of RFC 5322 section 4, as bits. */
+enum obsolete {
+    OBSOLETE_LOCAL_PART = 1 << 0,  /* obs-local-part */
+    OBSOLETE_DOMAIN = 1 << 1,      /* obs-domain */
+    OBSOLETE_WHITE_SPACE = 1 << 2, /* obs-FWS */
+    OBSOLETE_CONTROL = 1 << 3,     /* obs-NO-WS-CTL */
+    OBSOLETE_QUOTED_PAIR = 1 << 4, /* obs-qp; a quoted-pair in obs-dtext */
+    OBSOLETE_ROUTE = 1 << 5,       /* obs-route */
+    OBSOLETE_PHRASE = 1 << 6       /* obs-phrase */
+};
+#define OBSOLETE_COUNT 7
 
 /* Plain data without padding: two scans are equal when their octets are. */
 struct scan {
@@ -83,13 +102,22 @@ struct scan {
     uint8_t utf8_low;
     uint8_t utf8_high;
     /* address-literal */
-    uint8_t tag_length;  /* octets of "IPv6:" read */
-    uint8_t groups;      /* IPv6 groups, or IPv4 numbers, completed */
-    uint8_t compressed;  /* "::" has been seen */
-    uint8_t digits;      /* of the current group */
-    uint8_t snum;        /* enum snum: what the current number may become */
-    uint8_t postmaster;  /* octets of "Postmaster" read; NOT_POSTMASTER */
-    uint8_t reserved[2]; /* zero */
+    uint8_t tag_length; /* octets of "IPv6:" read */
+    uint8_t groups;     /* IPv6 groups, or IPv4 numbers, completed */
+    uint8_t compressed; /* "::" has been seen */
+    uint8_t digits;     /* of the current group */
+    uint8_t snum;       /* enum snum: what the current number may become */
+    uint8_t postmaster; /* octets of "Postmaster" read; NOT_POSTMASTER */
+    /* as in a header */
+    uint8_t grammar;       /* enum grammar */
+    uint8_t angle;         /* "<" was read: ">" ends the address */
+    uint8_t comment;       /* comments that are open, one in the other */
+    uint8_t comment_depth; /* and how many may be */
+    uint8_t comment_lost;  /* recovery: one was too deep to be counted */
+    uint8_t pair;          /* after the backslash in a comment or literal */
+    uint8_t fold;          /* enum fold */
+    uint8_t obsolete;      /* enum obsolete: the forms that were met */
+    uint8_t reserved[2];   /* zero */
     /* limits, in octets */
     uint32_t local_part_length;
     uint32_t label_length; /* U_LABEL once it holds a non-ASCII octet */

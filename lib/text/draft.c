@@ -15,9 +15,20 @@ draft_begin(struct draft *draft, const unsigned char *input, uint32_t length)
     if (length > 0)
         memcpy(draft->octets, input, length);
     for (i = 0; i <= length; i++)
-        draft->origin[i] = (uint16_t)i;
+        draft->origin[i] = i;
     for (i = 0; i < length; i++)
-        draft->origin_end[i] = (uint16_t)(i + 1);
+        draft->origin_end[i] = i + 1;
+}
+
+void
+draft_compose(struct draft *draft, const struct draft *from)
+{
+    uint32_t i;
+
+    for (i = 0; i < draft->length; i++)
+        draft->origin_end[i] = from->origin_end[draft->origin_end[i] - 1];
+    for (i = 0; i <= draft->length; i++)
+        draft->origin[i] = from->origin[draft->origin[i]];
 }
 
 void
@@ -36,8 +47,8 @@ draft_replace(struct draft *draft, uint32_t offset, uint32_t length,
               const char *text, uint32_t text_length)
 {
     const uint32_t behind = draft->length - offset - length;
-    const uint16_t origin = draft->origin[offset];
-    const uint16_t end =
+    const uint32_t origin = draft->origin[offset];
+    const uint32_t end =
         length > 0 ? draft->origin_end[offset + length - 1] : origin;
     uint32_t i;
 

@@ -18,13 +18,16 @@ struct draft {
     uint32_t length;
     unsigned char octets[DRAFT_MAX];
     /* Each octet came from these of the input; the end's origin, too. */
-    uint16_t origin[DRAFT_MAX + 1];
-    uint16_t origin_end[DRAFT_MAX];
+    uint32_t origin[DRAFT_MAX + 1];
+    uint32_t origin_end[DRAFT_MAX];
 };
 
 /* `length` is at most DRAFT_INPUT_MAX. */
 void draft_begin(struct draft *draft, const unsigned char *input,
                  uint32_t length);
+
+/* `draft` was made from the text of `from`: let it know where that came from. */
+void draft_compose(struct draft *draft, const struct draft *from);
 
 void draft_copy(struct draft *to, const struct draft *from);
 

@@ -4,12 +4,15 @@
 # SPDX-License-Identifier: MIT
 """Compile ABNF (RFC 5234) to a minimal deterministic automaton.
 
-    abnf.py --start SYMBOL --output FILE GRAMMAR[:RULE,RULE...] ...
+    abnf.py --start SYMBOL --output FILE [--depth RULE=N] [--without PREFIX]
+            GRAMMAR[:RULE,RULE...] ...
 
 The grammars are read one after the other, as if they were one file; of a
 grammar with ":RULE,..." only these rules are taken.  "/" is the union of two
 languages: the order of alternatives means nothing, and nothing is greedy.
-Rules must not be recursive, for then they need not be regular.
+Rules must not be recursive, for then they need not be regular; with
+--depth RULE=N a rule may name itself, and does so up to N levels deep.  With
+--without PREFIX the rules whose names begin so match nothing.
 
 One operator is not in RFC 5234:
 
@@ -195,6 +198,59 @@ class Grammar:
             self.trees[name] = ("any", [self.trees[name], tree])
         else:
             self.limits.setdefault(name, []).append(tree)
+
+    def named_by(self, name):
+        """The names of the rules that a rule names, through others, too."""
+        names, todo = set(), [name]
+        for known in todo:
+            new = names_in(self.trees[known]) - names
+            names |= new
+            todo.extend(new)
+        return names
+
+    def unroll(self, name, depth):
+        """Let a rule name itself, directly or through others, as often as
+        the depth says: "comment" becomes "comment 3", which names "comment
+        2" and so on; "comment 0" matches nothing."""
+        name = name.lower()
+        circle = {rule for rule in self.named_by(name)
+                  if name in self.named_by(rule)}
+        if name not in circle:
+            raise AbnfError(f"not recursive: {name}")
+        self.trees[f"{name} 0"] = ("any", [])
+        for level in range(1, depth + 1):
+            names = {rule: f"{rule} {level}" for rule in circle}
+            names[name] = f"{name} {level - 1}"
+            for rule in circle:
+                self.trees[f"{rule} {level}"] = renamed(self.trees[rule], names)
+        for rule in circle:
+            self.trees[rule] = ("rule", f"{rule} {depth}")
+
+    def leave_out(self, prefix):
+        """Let rules whose names begin so match nothing."""
+        for name in self.trees:
+            if name.startswith(prefix.lower()):
+                self.trees[name] = ("any", [])
+
+
+def names_in(tree):
+    """The names of the rules in a tree."""
+    if tree[0] == "rule":
+        return {tree[1]}
+    if tree[0] in ("all", "any"):
+        return set().union(*map(names_in, tree[1]))
+    return names_in(tree[3]) if tree[0] == "repeat" else set()
+
+
+def renamed(tree, names):
+    """A tree with other names for some rules."""
+    if tree[0] == "rule":
+        return "rule", names.get(tree[1], tree[1])
+    if tree[0] in ("all", "any"):
+        return tree[0], [renamed(part, names) for part in tree[1]]
+    if tree[0] == "repeat":
+        return *tree[:3], renamed(tree[3], names)
+    return tree
 
 
 # ---- Automata -------------------------------------------------------------
@@ -530,11 +586,18 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--start", required=True, metavar="SYMBOL")
     parser.add_argument("-o", "--output", metavar="FILE")
+    parser.add_argument("--depth", metavar="RULE=N")
+    parser.add_argument("--without", metavar="PREFIX")
     parser.add_argument("grammars", nargs="+", metavar="GRAMMAR[:RULE,...]")
     options = parser.parse_args()
     grammar = Grammar()
     for argument in options.grammars:
         grammar.add_file(argument)
+    if options.without:
+        grammar.leave_out(options.without)
+    if options.depth:
+        name, _, depth = options.depth.partition("=")
+        grammar.unroll(name, int(depth))
     dfa = Compiler(grammar).rule(options.start)
     if options.output:
         with open(options.output, "w", encoding="ascii") as file:

@@ -2,7 +2,8 @@
  *
  * SPDX-License-Identifier: MIT
  *
- *     product [--count=COUNTER,...] PRODUCTION PROFILE DFA...
+ *     product [--count=COUNTER,...] [--depth=N] [--modern=DFA]
+ *             PRODUCTION PROFILE DFA...
  *
  * Explores, breadth first, all pairs of a scan (lib/syntax/scan.h) and a
  * state of the automaton that abnf.py made of the RFC's own rules.  Both
@@ -26,6 +27,14 @@
  *   - verdict, as above; and
  *   - that counting changes nothing else: but for limits, step and fault are
  *     those of a scan that does not count.
+ *
+ * With --depth comments may be nested so deep, and no deeper.  With --modern,
+ * an automaton of the same grammar without its obsolete forms, recovery is left
+ * out and proved is
+ *   - verdict and place, as above; and
+ *   - that an accepted word is in the grammar without obsolete forms if the
+ *     scan has met none, and not in it if it has; but for white space, for two
+ *     words side by side may each have a line break of their own between them.
  *
  * Exit status: 0 proved, 1 a counterexample was printed, a shortest one; 2
  * anything else.
@@ -86,6 +95,7 @@ struct dfa {
 
 static struct dfa dfas[DFAS_MAX];
 static size_t dfa_count;
+static struct dfa modern; /* without states if there is none */
 
 /* Octets that no automaton tells apart share a joint class.  `order` has
  * them class by class, those that are easiest to read first. */
@@ -180,16 +190,21 @@ joint_accepts(struct joint joint)
     return true;
 }
 
+static uint32_t
+dfa_step(const struct dfa *dfa, uint32_t state, unsigned char octet)
+{
+    return state == DEAD
+               ? DEAD
+               : dfa->next[(size_t)state * dfa->classes + dfa->class_of[octet]];
+}
+
 static struct joint
 joint_step(struct joint joint, unsigned char octet)
 {
     if (joint_is_dead(joint))
         return joint;
     for (size_t i = 0; i < dfa_count; i++) {
-        const struct dfa *dfa = &dfas[i];
-        const size_t row = (size_t)joint.state[i] * dfa->classes;
-
-        joint.state[i] = dfa->next[row + dfa->class_of[octet]];
+        joint.state[i] = dfa_step(&dfas[i], joint.state[i], octet);
         if (joint.state[i] == DEAD)
             return joint_dead();
     }
@@ -388,7 +403,8 @@ enum counter { LABEL = 1, LOCAL_PART = 2, DOMAIN = 4, WHOLE = 8 };
 
 static enum addrspec_production production;
 static const struct profile *profile;
-static unsigned counters; /* 0: the bare grammar */
+static unsigned counters;      /* 0: the bare grammar */
+static unsigned comment_depth; /* 0: the profile's own */
 
 static void
 hold_counters(struct scan *scan, unsigned held)
@@ -431,9 +447,11 @@ has_length(const struct scan *scan)
 struct pair {
     struct scan scan;
     struct joint joint;
+    uint32_t modern; /* state of that automaton */
+    uint32_t zero;
 };
 
-_Static_assert(sizeof(struct scan) == 16 + 4 * sizeof(uint32_t),
+_Static_assert(sizeof(struct scan) == 24 + 4 * sizeof(uint32_t),
                "a scan has no padding");
 
 /* A scan that has faulted, while the grammar goes on. */
@@ -443,6 +461,26 @@ scan_is_dead(const struct scan *scan)
     return scan->production == 0;
 }
 
+/* Obsolete forms were met in just those words that need them. */
+static bool
+obsolete_agrees(const struct set *pairs, uint32_t index,
+                const struct pair *pair)
+{
+    const unsigned obsolete = pair->scan.obsolete;
+    bool is_modern;
+
+    if (modern.states == 0 || scan_end(&pair->scan) != FAULT_NONE)
+        return true;
+    is_modern = pair->modern != DEAD && modern.accepts[pair->modern];
+    if (is_modern ? (obsolete & ~(unsigned)OBSOLETE_WHITE_SPACE) == 0
+                  : obsolete != 0)
+        return true;
+    begin_report(pairs, index, -1);
+    printf("is %s without obsolete forms, and the step has met %#x\n",
+           is_modern ? "in the grammar" : "not in the grammar", obsolete);
+    return false;
+}
+
 static bool
 pair_agrees(const struct set *pairs, uint32_t index, const struct pair *pair)
 {
@@ -450,7 +488,7 @@ pair_agrees(const struct set *pairs, uint32_t index, const struct pair *pair)
         !scan_is_dead(&pair->scan) && scan_end(&pair->scan) == FAULT_NONE;
 
     if (scan_accepts == joint_accepts(pair->joint))
-        return true;
+        return scan_is_dead(&pair->scan) || obsolete_agrees(pairs, index, pair);
     begin_report(pairs, index, -1);
     printf("is %s, and the step %s it\n",
            scan_accepts ? "not in the grammar" : "in the grammar",
@@ -509,6 +547,8 @@ push(const struct set *pairs, uint32_t index, const struct scan *before,
         memset(after, 0, sizeof *after);
     else
         hold_counters(after, ALL_COUNTERS & ~counters);
+    if (modern.states == 0)
+        after->obsolete = 0;
     return true;
 }
 
@@ -535,13 +575,16 @@ explore(struct set *pairs, uint64_t *transitions)
             const bool new_class = joint_class[octet] != last_class;
             struct pair next;
 
+            memset(&next, 0, sizeof next);
             next.joint = new_class ? joint_step(pair.joint, octet) : last.joint;
-            memset(&next.scan, 0, sizeof next.scan);
+            if (modern.states != 0)
+                next.modern = dfa_step(&modern, pair.modern, octet);
             if (!scan_is_dead(&pair.scan) &&
                 !push(pairs, i, &pair.scan, octet, next.joint, &next.scan))
                 return false;
             ++*transitions;
-            if (!new_class && same(&last.scan, &next.scan))
+            if (!new_class && same(&last.scan, &next.scan) &&
+                last.modern == next.modern)
                 continue;
             last = next;
             last_class = joint_class[octet];
@@ -583,11 +626,13 @@ recover(struct set *scans, uint32_t index, struct scan scan, enum fault fault,
     for (int retries = 0; retries <= RETRIES_MAX; retries++) {
         const enum recovery recovery = scan_recover(&scan, fault, octet);
 
+        scan.obsolete = 0;
         set_add(scans, &scan, index, octet);
         if (recovery == SKIP_OCTET)
             return true;
         fault = scan_step(&scan, octet);
         if (fault == FAULT_NONE) {
+            scan.obsolete = 0;
             set_add(scans, &scan, index, octet);
             return true;
         }
@@ -668,8 +713,10 @@ explore_recovery(struct set *scans, uint64_t *faults)
             scan = before;
             fault = scan_step(&scan, order[o]);
             if (fault == FAULT_NONE) {
-                const uint32_t next = set_add(scans, &scan, i, order[o]);
+                uint32_t next;
 
+                scan.obsolete = 0; /* nothing depends on it */
+                next = set_add(scans, &scan, i, order[o]);
                 if (next != last)
                     edges_add(&edges, i, next);
                 last = next;
@@ -692,16 +739,15 @@ struct name {
 };
 
 static const struct name productions[] = {
-    {"mailbox", ADDRSPEC_MAILBOX},
-    {"domain", ADDRSPEC_DOMAIN},
-    {"mail", ADDRSPEC_REVERSE_PATH},
-    {"rcpt", ADDRSPEC_FORWARD_PATH},
-    {NULL, 0},
+    {"mailbox", ADDRSPEC_MAILBOX},       {"domain", ADDRSPEC_DOMAIN},
+    {"mail", ADDRSPEC_REVERSE_PATH},     {"rcpt", ADDRSPEC_FORWARD_PATH},
+    {"header", ADDRSPEC_HEADER_MAILBOX}, {NULL, 0},
 };
 
 static const struct name profiles[] = {
     {"rfc5321", ADDRSPEC_RFC5321},
     {"rfc6531", ADDRSPEC_RFC6531},
+    {"rfc5322", ADDRSPEC_RFC5322},
     {"smtp", ADDRSPEC_SMTP},
     {NULL, 0},
 };
@@ -737,23 +783,37 @@ read_counters(const char *list)
     return set;
 }
 
+static void
+read_option(const char *option)
+{
+    const char *value = strchr(option, '=');
+    const size_t length = value == NULL ? 0 : (size_t)(value++ - option);
+
+    if (length == 7 && strncmp(option, "--count", length) == 0)
+        counters = read_counters(value);
+    else if (length == 7 && strncmp(option, "--depth", length) == 0)
+        comment_depth = (unsigned)strtoul(value, NULL, 10);
+    else if (length == 8 && strncmp(option, "--modern", length) == 0)
+        read_dfa(&modern, value);
+    else
+        give_up("no such option: ", option);
+}
+
 int
 main(int argc, char **argv)
 {
     const clock_t begin = clock();
     struct set pairs = {.size = sizeof(struct pair)};
     struct set scans = {.size = sizeof(struct scan)};
+    struct profile with_depth;
     uint64_t transitions = 0, faults = 0;
-    bool proved;
+    bool asks_recovery, proved;
 
-    if (argc > 1 && strncmp(argv[1], "--count=", 8) == 0) {
-        counters = read_counters(argv[1] + 8);
-        argv++;
-        argc--;
-    }
+    for (; argc > 1 && strncmp(argv[1], "--", 2) == 0; argv++, argc--)
+        read_option(argv[1]);
     if (argc < 4 || argc > 3 + DFAS_MAX)
-        give_up("usage: product [--count=COUNTER,...] PRODUCTION PROFILE "
-                "DFA...",
+        give_up("usage: product [--count=COUNTER,...] [--depth=N] "
+                "[--modern=DFA] PRODUCTION PROFILE DFA...",
                 "");
     production = (enum addrspec_production)value_named(productions, argv[1],
                                                        strlen(argv[1]));
@@ -761,18 +821,24 @@ main(int argc, char **argv)
         (uint32_t)value_named(profiles, argv[2], strlen(argv[2])));
     if (profile == NULL)
         give_up("no such profile: ", argv[2]);
+    if (comment_depth > 0) {
+        with_depth = *profile;
+        with_depth.comment_depth = (uint8_t)comment_depth;
+        profile = &with_depth;
+    }
     for (; dfa_count < (size_t)argc - 3; dfa_count++)
         read_dfa(&dfas[dfa_count], argv[3 + dfa_count]);
     find_joint_classes();
+    asks_recovery = counters == 0 && modern.states == 0;
 
     proved = explore(&pairs, &transitions) &&
-             (counters != 0 || explore_recovery(&scans, &faults));
+             (!asks_recovery || explore_recovery(&scans, &faults));
     if (proved) {
         for (size_t i = 0; i < dfa_count; i++)
             printf("%s%u", i == 0 ? "" : " and ", dfas[i].states);
         printf(" states, %u pairs, %llu transitions", pairs.count,
                (unsigned long long)transitions);
-        if (counters == 0)
+        if (asks_recovery)
             printf(", recovery from %llu faults in %u scans",
                    (unsigned long long)faults, scans.count);
         printf(", %.2f s\n", (double)(clock() - begin) / CLOCKS_PER_SEC);
