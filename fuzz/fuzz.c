@@ -416,7 +416,9 @@ fuzz_production(enum addrspec_production production, const uint8_t *data,
                 size_t size)
 {
     static const uint32_t profiles[] = {ADDRSPEC_SMTP, ADDRSPEC_RFC5321,
-                                        ADDRSPEC_RFC6531};
+                                        ADDRSPEC_RFC6531, ADDRSPEC_HTML5};
+    const bool path = production != ADDRSPEC_MAILBOX &&
+                      production != ADDRSPEC_DOMAIN; /* HTML has none */
     addrspec_options options = ADDRSPEC_OPTIONS_INIT;
     struct parsed parsed = {.input = (const char *)data, .length = size};
     int verdict;
@@ -425,7 +427,7 @@ fuzz_production(enum addrspec_production production, const uint8_t *data,
     for (i = 0; i < size; i++)
         parsed.hash = parsed.hash * 31 + data[i];
     parsed.language = parsed.hash % 2 != 0 ? "fr" : "en";
-    options.profile = profiles[parsed.hash / 2 % 3];
+    options.profile = profiles[parsed.hash / 2 % (path ? 3 : 4)];
     /* What is not filled must not be read: a sanitizer would see it. */
     memset(&parsed.result, 0xAA, sizeof parsed.result);
     verdict = addrspec_parse(production, parsed.input, size, &options,

@@ -20,6 +20,7 @@ lib_SOURCES = \
 	%reldir%/syntax/domain.c \
 	%reldir%/syntax/header_addr_spec.c \
 	%reldir%/syntax/header_mailbox.c \
+	%reldir%/syntax/html5.h %reldir%/syntax/html5.c \
 	%reldir%/syntax/local_part.c \
 	%reldir%/syntax/mailbox.c \
 	%reldir%/syntax/path.c \
@@ -43,6 +44,7 @@ lib_SOURCES = \
 	%reldir%/diagnosis/esmtp_parameters.def \
 	%reldir%/diagnosis/families.h \
 	%reldir%/diagnosis/brackets.c \
+	%reldir%/diagnosis/browsers.c \
 	%reldir%/diagnosis/causes.c \
 	%reldir%/diagnosis/characters.c \
 	%reldir%/diagnosis/comments.c \

@@ -63,6 +63,21 @@ addrspec_diag_code(const addrspec_result *result, const addrspec_diag *diag)
     return code_of(kind, path, sender);
 }
 
+static uint32_t
+limit_of_servers(enum reason reason)
+{
+    switch (reason) {
+    case REASON_SERVER_LOCAL_PART:
+        return ADDRSPEC_LOCAL_PART_MAX;
+    case REASON_SERVER_DOMAIN:
+        return ADDRSPEC_DOMAIN_MAX;
+    case REASON_SERVER_ADDRESS:
+        return ADDRSPEC_MAILBOX_MAX;
+    default:
+        return ADDRSPEC_ABSENT;
+    }
+}
+
 uint32_t
 addrspec_diag_limit(const addrspec_diag *diag)
 {
@@ -77,6 +92,8 @@ addrspec_diag_limit(const addrspec_diag *diag)
     case ADDRSPEC_ADDRESS_TOO_LONG:
         return diag->part == ADDRSPEC_PART_PATH ? ADDRSPEC_PATH_MAX
                                                 : ADDRSPEC_MAILBOX_MAX;
+    case ADDRSPEC_REFUSED_BY_SERVERS:
+        return limit_of_servers((enum reason)diag->reason);
     default:
         return ADDRSPEC_ABSENT;
     }

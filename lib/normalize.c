@@ -181,6 +181,9 @@ read_address(const addrspec_result *result, const unsigned char *input,
         return false;
     if (address->profile->grammar == HEADER_GRAMMAR)
         return has_domain && read_header(result, input, address);
+    if (address->local_part.length > ADDRSPEC_LOCAL_PART_MAX ||
+        address->domain.length > ADDRSPEC_DOMAIN_MAX)
+        return false; /* HTML has no such limits */
     if (has_local_part && has_domain) {
         address->kind = IS_MAILBOX;
         return is_mailbox(result, address);
@@ -268,9 +271,14 @@ static enum outcome
 write_local_part(struct writer *writer, const struct address *address, bool nfc)
 {
     unsigned char octets[ADDRSPEC_LOCAL_PART_MAX], normal[NFC_MAX];
-    const uint32_t length = unquote(&address->local_part, octets);
-    uint32_t written;
+    uint32_t length, written;
 
+    if (address->profile->grammar == HTML_GRAMMAR) { /* dots need no quotes */
+        write_octets(writer, (const char *)address->local_part.octets,
+                     address->local_part.length);
+        return WRITTEN;
+    }
+    length = unquote(&address->local_part, octets);
     if (nfc && (address->flags & ADDRSPEC_NO_IDNA) == 0 &&
         !is_ascii(&address->local_part))
         switch (unicode_nfc(octets, length, normal, sizeof normal, &written)) {

@@ -112,6 +112,9 @@ ask(const addrspec_diagnosis_info *info, const char *example,
 
     asked->production = path ? ADDRSPEC_FORWARD_PATH : ADDRSPEC_MAILBOX;
     asked->options = defaults;
+    if (info->id == ADDRSPEC_REFUSED_BY_SERVERS ||
+        info->id == ADDRSPEC_REFUSED_BY_BROWSERS)
+        asked->options.profile = ADDRSPEC_HTML5;
     if (info->id == ADDRSPEC_ADDRESS_LITERAL)
         asked->options.flags = ADDRSPEC_NO_ADDRESS_LITERAL;
     asked->length = strlen(example);

@@ -47,6 +47,7 @@ check_scripts = \
 	%reldir%/tool/explaining \
 	%reldir%/tool/formats \
 	%reldir%/tool/lacking \
+	%reldir%/tool/html5 \
 	%reldir%/tool/normalizing \
 	%reldir%/tool/streams \
 	%reldir%/tool/usage \
@@ -58,6 +59,7 @@ EXTRA_DIST += $(check_scripts) \
 	%reldir%/cases \
 	%reldir%/golden \
 	%reldir%/known-bugs.tsv \
+	%reldir%/tool/html5.py \
 	%reldir%/tool/tool.sh
 TESTS += $(check_scripts)
 
@@ -69,6 +71,7 @@ check_PROGRAMS += %reldir%/proof/product
 TESTS += %reldir%/proof/prove
 EXTRA_DIST += \
 	%reldir%/proof/abnf.py \
+	%reldir%/proof/html5.abnf \
 	%reldir%/proof/limits.abnf \
 	%reldir%/proof/prose.abnf \
 	%reldir%/proof/prove \
@@ -251,6 +254,7 @@ endif
 	%reldir%/syntax/domain_test.c \
 	%reldir%/syntax/header_addr_spec_test.c \
 	%reldir%/syntax/header_mailbox_test.c \
+	%reldir%/syntax/html5_test.c \
 	%reldir%/syntax/local_part_test.c \
 	%reldir%/syntax/mailbox_test.c \
 	%reldir%/syntax/path_test.c \

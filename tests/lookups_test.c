@@ -2,7 +2,7 @@
  *
  * SPDX-License-Identifier: MIT
  */
-#include <addrspec/addrspec.h>
+#include "catalogue/catalogue.h"
 
 #include <criterion/criterion.h>
 #include <string.h>
@@ -80,6 +80,16 @@ limit_of(int id, enum addrspec_part part)
     return addrspec_diag_limit(&diag);
 }
 
+/* What a mail server has to say of one that HTML accepts. */
+static uint32_t
+limit_of_servers(enum reason reason)
+{
+    const addrspec_diag diag = {.id = ADDRSPEC_REFUSED_BY_SERVERS,
+                                .reason = (uint8_t)reason};
+
+    return addrspec_diag_limit(&diag);
+}
+
 Test(lookups, know_the_limit_that_was_exceeded)
 {
     cr_expect_eq(limit_of(ADDRSPEC_LABEL_TOO_LONG, ADDRSPEC_PART_DOMAIN), 63);
@@ -91,6 +101,10 @@ Test(lookups, know_the_limit_that_was_exceeded)
     cr_expect_eq(limit_of(ADDRSPEC_ADDRESS_TOO_LONG, ADDRSPEC_PART_PATH), 256);
     cr_expect_eq(limit_of(ADDRSPEC_DOUBLE_DOT, ADDRSPEC_PART_DOMAIN),
                  ADDRSPEC_ABSENT);
+    cr_expect_eq(limit_of_servers(REASON_SERVER_LOCAL_PART), 64);
+    cr_expect_eq(limit_of_servers(REASON_SERVER_DOMAIN), 255);
+    cr_expect_eq(limit_of_servers(REASON_SERVER_ADDRESS), 254);
+    cr_expect_eq(limit_of_servers(REASON_SERVER_DOUBLE_DOT), ADDRSPEC_ABSENT);
 }
 
 static void

@@ -104,6 +104,15 @@ something_written(const struct asked *asked, const addrspec_result *result)
     return NULL;
 }
 
+/* HTML has addresses that are longer than any of RFC 5321: of them nothing is
+ * written either. */
+static bool
+exceeds_limits(const addrspec_result *result)
+{
+    return result->local_part.length > ADDRSPEC_LOCAL_PART_MAX ||
+           result->domain.length > ADDRSPEC_DOMAIN_MAX;
+}
+
 /* A mailbox is equal to itself and to its normal form. */
 static const char *
 unequal(const struct asked *asked, const addrspec_result *result)
@@ -139,7 +148,7 @@ normal_forms_try(const struct asked *asked, int verdict,
     const char *what;
     size_t i;
 
-    if (verdict != ADDRSPEC_OK) {
+    if (verdict != ADDRSPEC_OK || exceeds_limits(result)) {
         what = something_written(asked, result);
         if (what != NULL)
             snprintf(wrong, WRONG_SIZE, "a normal form %s", what);

@@ -68,6 +68,28 @@ Test(parse, refuses_a_profile_or_flag_that_is_none)
     }
 }
 
+Test(parse, refuses_what_html_does_not_have)
+{
+    static const struct {
+        enum addrspec_production production;
+        int status;
+    } rows[] = {
+        {ADDRSPEC_MAILBOX, ADDRSPEC_MISSING_AT},
+        {ADDRSPEC_DOMAIN, ADDRSPEC_OK},
+        {ADDRSPEC_REVERSE_PATH, ADDRSPEC_ERR_ARGUMENT},
+        {ADDRSPEC_FORWARD_PATH, ADDRSPEC_ERR_ARGUMENT},
+        {ADDRSPEC_HEADER_MAILBOX, ADDRSPEC_ERR_ARGUMENT},
+    };
+    addrspec_options options = ADDRSPEC_OPTIONS_INIT;
+    size_t i;
+
+    options.profile = ADDRSPEC_HTML5;
+    for (i = 0; i < sizeof rows / sizeof rows[0]; i++)
+        cr_expect_eq(
+            addrspec_parse(rows[i].production, "b.example", 9, &options, NULL),
+            rows[i].status, "production %d", rows[i].production);
+}
+
 Test(parse, refuses_options_of_a_size_it_does_not_know)
 {
     addrspec_options options = ADDRSPEC_OPTIONS_INIT;

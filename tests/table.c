@@ -38,6 +38,7 @@ static const struct word profiles[] = {
     {"rfc5321", ADDRSPEC_RFC5321},
     {"rfc6531", ADDRSPEC_RFC6531},
     {"rfc5322", ADDRSPEC_RFC5322},
+    {"html5", ADDRSPEC_HTML5},
     {NULL, -1},
 };
 

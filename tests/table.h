@@ -9,7 +9,7 @@
  *     bug       the number in the list of known faults
  *     input     octets; \\ \t \n \r \xNN as in `addrspec check --unescape`
  *     form      mailbox, reverse-path, forward-path, domain or header-mailbox
- *     profile   smtp, rfc5321, rfc6531 or rfc5322
+ *     profile   smtp, rfc5321, rfc6531, rfc5322 or html5
  *     refuse    - or a list, as for --refuse; "sender" for a sender's mailbox
  *     code      the basic code asked for in replies, 0 for the catalogue's
  *     verdict   valid or invalid

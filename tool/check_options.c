@@ -202,6 +202,11 @@ check_options_read(struct check_options *asked, int argc, char **argv)
         status = read_option(asked, &reading, id);
     }
     asked->production = chosen_production(reading.form, reading.command);
+    if (status == READ_ON &&
+        !profile_has_form(asked->rules.profile, reading.form)) {
+        complain_usage(COMMAND_CHECK, "--profile html5 has no paths");
+        return EXIT_TROUBLE;
+    }
     if (reading.form == CHOICE_MAILBOX && reading.command == CHOICE_MAIL)
         asked->rules.flags |= ADDRSPEC_SENDER;
     return status;

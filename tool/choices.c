@@ -10,9 +10,15 @@ uint32_t
 chosen_profile(unsigned choice)
 {
     static const uint32_t profiles[] = {ADDRSPEC_SMTP, ADDRSPEC_RFC5321,
-                                        ADDRSPEC_RFC6531};
+                                        ADDRSPEC_RFC6531, ADDRSPEC_HTML5};
 
     return profiles[choice];
+}
+
+bool
+profile_has_form(uint32_t profile, unsigned form)
+{
+    return profile != ADDRSPEC_HTML5 || form == CHOICE_MAILBOX;
 }
 
 enum addrspec_production

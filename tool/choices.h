@@ -5,6 +5,7 @@
 #ifndef ADDRSPEC_TOOL_CHOICES_H
 #define ADDRSPEC_TOOL_CHOICES_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include <addrspec/addrspec.h>
@@ -15,6 +16,9 @@ enum { CHOICE_MAIL, CHOICE_RCPT };
 
 /* --profile */
 uint32_t chosen_profile(unsigned choice);
+
+/* HTML has no paths. */
+bool profile_has_form(uint32_t profile, unsigned form);
 
 /* --form and --command */
 enum addrspec_production chosen_production(unsigned form, unsigned command);

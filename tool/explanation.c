@@ -69,6 +69,7 @@ parse_example(const char *input, int id, addrspec_result *result)
         {ADDRSPEC_REVERSE_PATH, ADDRSPEC_SMTP, 0},
         {ADDRSPEC_MAILBOX, ADDRSPEC_RFC5321, 0},
         {ADDRSPEC_MAILBOX, ADDRSPEC_RFC6531, 0},
+        {ADDRSPEC_MAILBOX, ADDRSPEC_HTML5, 0},
         {ADDRSPEC_MAILBOX, ADDRSPEC_SMTP, ADDRSPEC_NO_ADDRESS_LITERAL},
     };
     size_t i;

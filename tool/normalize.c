@@ -293,6 +293,11 @@ read_options(struct normalize *normalize, int argc, char **argv)
             break;
         status = read_option(normalize, &reader, id);
     }
+    if (status == READ_ON &&
+        !profile_has_form(normalize->rules.profile, normalize->form_asked)) {
+        complain_usage(COMMAND_NORMALIZE, "--profile html5 has no paths");
+        return EXIT_TROUBLE;
+    }
     return status;
 }
 

@@ -139,7 +139,9 @@ enum addrspec_profile {
     ADDRSPEC_RFC6531 = 2, /* the letter of RFC 6531, SMTPUTF8 negotiated */
     ADDRSPEC_RFC5322 = 3, /* as in a header, with RFC 6532: CFWS; obsolete
                              forms and what is too long are warned of */
-    ADDRSPEC_HTML5 = 4    /* what <input type=email> accepts */
+    ADDRSPEC_HTML5 = 4    /* what <input type=email> accepts: a mailbox or a
+                             domain, no path; a note says what mail servers
+                             will refuse */
 };
 
 #define ADDRSPEC_NO_SOURCE_ROUTE 0x1u    /* "<@a,@b:c@d>" is an error */
@@ -397,8 +399,10 @@ enum addrspec_form {
  * Returns 0 and writes "" for a result with an error, for a form that is not
  * one of the above, and where there is no such form: no library was built in
  * (addrspec_built_with()), there was no memory, or what comes of it exceeds a
- * limit or is refused.  Of a valid address only ADDRSPEC_FORM_LOCAL_PART is
- * ever empty: of "\"\"@c.example", a domain, and "<>". */
+ * limit or is refused.  (A valid address of ADDRSPEC_HTML5 may itself exceed
+ * the limits of RFC 5321: it has no form.)  Of a valid address only
+ * ADDRSPEC_FORM_LOCAL_PART is ever empty: of "\"\"@c.example", a domain, and
+ * "<>". */
 ADDRSPEC_API size_t addrspec_normalize(const addrspec_result *result,
                                        const char *input, size_t length,
                                        enum addrspec_form form, char *buffer,
@@ -411,8 +415,9 @@ ADDRSPEC_API size_t addrspec_normalize(const addrspec_result *result,
  *
  * Returns 1 if they name the same mailbox, 0 if not, ADDRSPEC_ERR_ARGUMENT if
  * either is no valid ADDRSPEC_MAILBOX (errors that were ignored count here),
- * has no key under ADDRSPEC_RFC5322, or is NULL with a length;
- * ADDRSPEC_ERR_ABI and ADDRSPEC_ERR_MEMORY as addrspec_parse(). */
+ * has no key (a header's address that no envelope may have, or one too long), or
+ * is NULL with a length; ADDRSPEC_ERR_ABI and ADDRSPEC_ERR_MEMORY as
+ * addrspec_parse(). */
 ADDRSPEC_API int addrspec_equal(const char *a, size_t a_length, const char *b,
                                 size_t b_length,
                                 const addrspec_options *options);

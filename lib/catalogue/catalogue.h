@@ -53,10 +53,17 @@ struct diagnosis_texts {
     const char *remedy;
 };
 
+/* What follows a title in a picture. */
+enum title_end {
+    BARE,
+    IN_PART,  /* " in the local-part" */
+    WITH_KIND /* a colon and the {kind} */
+};
+
 struct diagnosis_row {
     addrspec_diagnosis_info info;
     enum reply_kind reply;
-    bool title_wants_part; /* " in the local-part" may follow the title */
+    enum title_end title_end;
     const char *example;
 };
 

@@ -57,9 +57,6 @@
         }                                                                      \
     }
 
-#define IN_PART true
-#define BARE false
-
 const struct diagnosis_row diagnosis_rows[DIAGNOSIS_COUNT] = {
 #define DIAGNOSIS(number, name, text, severity, code, section, place, title,   \
                   message, description, remedy, example)                       \

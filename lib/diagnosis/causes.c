@@ -104,11 +104,13 @@ is_preferred(const struct trial *trial, const struct cause *cause,
 }
 
 /* How bad it is.  Without its "@" an address has no domain that could be
- * read, so one that is found is worth the faults that then come to light. */
+ * read, so one that is found is worth the faults that then come to light.
+ * What browsers refuse is what it is: no cause explains it. */
 static uint32_t
 badness(const struct reading *reading)
 {
-    return reading->fault_count +
+    return reading->fault_count - has_fault(reading, QUOTED_STRING_REFUSED) -
+           has_fault(reading, LITERAL_REFUSED) +
            (has_fault(reading, AT_EXPECTED) ? FAULTS_MAX : 0);
 }
 

@@ -38,6 +38,8 @@ static family_fn *const families[FAULT_COUNT] = {
     [FOLD_OPEN] = header_family,
     [COMMENT_OPEN] = header_family,
     [COMMENT_TOO_DEEP] = header_family,
+    [QUOTED_STRING_REFUSED] = browsers_family,
+    [LITERAL_REFUSED] = browsers_family,
     [ILLEGAL_OCTET] = characters_family,
     [NON_ASCII] = characters_family,
     [BAD_UTF8] = characters_family,
@@ -343,6 +345,36 @@ diagnose_drafted(const struct context *context, const unsigned char *input)
     diagnose_in_stages(&drafted, &draft);
 }
 
+static void
+begin_report(struct report *report)
+{
+    report->count = report->error_count = report->kept_count = 0;
+    report->out_of_memory = false;
+    memset(report->counts, 0, sizeof report->counts);
+}
+
+/* What browsers accept is ASCII, and of its labels nothing new is to be known
+ * when a mail server reads it. */
+static void
+ask_servers(const struct context *context)
+{
+    const struct question question = {
+        .production = context->question->production,
+        .profile = profile_by_id(ADDRSPEC_RFC5321),
+        .flags = ADDRSPEC_NO_IDNA,
+    };
+    struct report server;
+    struct context asked = *context;
+
+    asked.question = &question;
+    asked.reading = &server.reading;
+    asked.report = &server;
+    begin_report(&server);
+    read_again(&asked, &server.reading, NULL, NULL);
+    diagnose_in_stages(&asked, NULL);
+    note_refused_by_servers(context, &server);
+}
+
 void
 diagnose(const struct question *question, const unsigned char *input,
          uint32_t length, struct report *report)
@@ -354,9 +386,7 @@ diagnose(const struct question *question, const unsigned char *input,
                               .reading = &report->reading,
                               .report = report};
 
-    report->count = report->error_count = report->kept_count = 0;
-    report->out_of_memory = false;
-    memset(report->counts, 0, sizeof report->counts);
+    begin_report(report);
     read_again(&context, &report->reading, NULL, NULL);
     if (is_blank(input, length)) {
         const struct finding empty =
@@ -370,5 +400,7 @@ diagnose(const struct question *question, const unsigned char *input,
         diagnose_drafted(&context, input);
     else
         diagnose_in_stages(&context, NULL);
+    if (question->profile->grammar == HTML_GRAMMAR && report->error_count == 0)
+        ask_servers(&context);
     sort_by_place(report);
 }

@@ -196,6 +196,7 @@ family_fn route_family;
 family_fn parameters_family;
 family_fn lengths_family;
 family_fn header_family; /* white space, folds and comments of a header */
+family_fn browsers_family; /* QUOTED_STRING_REFUSED, LITERAL_REFUSED */
 
 /* Code points that no one types on purpose, text not in NFC. */
 void find_lookalikes(const struct context *context);
@@ -212,6 +213,9 @@ void find_excess(const struct context *context);
 /* The address of a header as an envelope has it, with its origins in the
  * input; false if it is too long. */
 bool draft_as_sent(const struct context *context, struct draft *draft);
+/* Under HTML: what the errors of the same input under RFC 5321 are here. */
+void note_refused_by_servers(const struct context *context,
+                             const struct report *server);
 
 /* ---- Causes ---------------------------------------------------------- */
 

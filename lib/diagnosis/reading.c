@@ -127,7 +127,7 @@ note_limit(struct pass *pass, enum fault fault, bool exceeded, bool seen)
 {
     struct fault_run current;
 
-    if (!exceeded || seen)
+    if (!exceeded || seen || !scan_has_limit(&pass->scan, fault))
         return;
     current = pass->run;
     pass->reading->limits |= limit_bit(fault);

@@ -31,7 +31,8 @@ local_part_warnings(const struct context *context)
         finding.severity = ADDRSPEC_WARNING;
         add_finding(context, &finding);
     }
-    if (context->octets[local_part.offset] == '"') {
+    if (context->octets[local_part.offset] == '"' &&
+        !has_fault(context->reading, QUOTED_STRING_REFUSED)) {
         finding = mended_at(INDEX_QUOTED_LOCAL_PART, ADDRSPEC_PART_LOCAL_PART,
                             local_part.offset, local_part.length, DROP_QUOTES);
         finding.severity = refused_if(context, ADDRSPEC_NO_QUOTED_STRING);
@@ -109,7 +110,8 @@ literal_refusal(const struct context *context)
         error_at(INDEX_ADDRESS_LITERAL, ADDRSPEC_PART_ADDRESS_LITERAL,
                  domain.offset, domain.length);
 
-    if ((context->question->flags & ADDRSPEC_NO_ADDRESS_LITERAL) != 0)
+    if ((context->question->flags & ADDRSPEC_NO_ADDRESS_LITERAL) != 0 &&
+        !has_fault(context->reading, LITERAL_REFUSED))
         add_finding(context, &finding);
 }
 

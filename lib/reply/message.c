@@ -286,15 +286,12 @@ is_worth_telling(const struct telling *telling, const char *text)
 /* The catalogue's tests prove that each bracket and brace has its partner,
  * and that no {kind} holds another. */
 static void
-tell_message(const struct telling *telling)
+tell_filled(const struct telling *telling, const char *text)
 {
-    const enum diagnosis_index index = diagnosis_index_of(telling->diag->id);
-    const char *text, *after_kind = "";
+    const char *after_kind = "";
 
-    if (index == DIAGNOSIS_COUNT ||
-        telling->diag->where.offset > telling->length)
+    if (telling->diag->where.offset > telling->length)
         return;
-    text = diagnosis_texts(index, telling->language)->message;
     for (;;) {
         const size_t plain = strcspn(text, "{[]");
         const char *mark = text + plain;
@@ -321,6 +318,16 @@ tell_message(const struct telling *telling)
     }
 }
 
+static void
+tell_message(const struct telling *telling)
+{
+    const enum diagnosis_index index = diagnosis_index_of(telling->diag->id);
+
+    if (index != DIAGNOSIS_COUNT)
+        tell_filled(telling,
+                    diagnosis_texts(index, telling->language)->message);
+}
+
 void
 write_message(struct writer *writer, const addrspec_diag *diag,
               const unsigned char *input, uint32_t length,
@@ -345,16 +352,27 @@ write_message_ascii(struct writer *writer, const addrspec_diag *diag,
 
 void
 write_title(struct writer *writer, const addrspec_diag *diag,
-            enum language language)
+            const unsigned char *input, uint32_t length, enum language language)
 {
     const enum diagnosis_index index = diagnosis_index_of(diag->id);
+    const struct telling telling = {writer, diag,     input,
+                                    length, language, false};
 
     if (index == DIAGNOSIS_COUNT)
         return;
     write_text(writer, diagnosis_texts(index, language)->title);
-    if (diagnosis_rows[index].title_wants_part)
+    switch (diagnosis_rows[index].title_end) {
+    case BARE:
+        break;
+    case IN_PART:
         write_text(writer, phrase((enum phrase)(IN_MAILBOX + part_index(diag)),
                                   language));
+        break;
+    case WITH_KIND:
+        write_text(writer, phrase(COLON, language));
+        tell_filled(&telling, reason_text(diag->reason, language));
+        break;
+    }
 }
 
 size_t

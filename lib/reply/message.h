@@ -29,8 +29,9 @@ void write_message_ascii(struct writer *writer, const addrspec_diag *diag,
                          enum language language);
 
 /* The title, and where its row wants it the part: "two dots in a row in the
- * local-part". */
+ * local-part"; or the reason. */
 void write_title(struct writer *writer, const addrspec_diag *diag,
+                 const unsigned char *input, uint32_t length,
                  enum language language);
 
 #endif

@@ -153,7 +153,7 @@ write_carets(struct writer *writer, const struct window *window,
         write_text(writer, phrase(NOTE_LABEL, language));
     write_text(writer, info->name);
     write_text(writer, phrase(COLON, language));
-    write_title(writer, diag, language);
+    write_title(writer, diag, window->input, window->length, language);
     write_octet(writer, '\n');
 }
 

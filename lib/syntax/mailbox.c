@@ -111,6 +111,8 @@ production_step(struct scan *scan, unsigned char octet)
 {
     if (scan_is_header(scan))
         return header_step(scan, octet);
+    if (scan->grammar == HTML_GRAMMAR)
+        return html5_step(scan, octet);
     return scan_is_path(scan) ? path_step(scan, octet)
                               : mailbox_step(scan, octet);
 }
@@ -217,9 +219,10 @@ scan_step(struct scan *scan, unsigned char octet)
         fault = non_ascii_step(scan, octet);
     else
         fault = production_step(scan, octet);
-    if (fault == FAULT_NONE && has_limits(scan))
-        return count_octet(scan, before, octet);
-    return fault;
+    if (fault != FAULT_NONE || !has_limits(scan))
+        return fault;
+    fault = count_octet(scan, before, octet);
+    return scan_has_limit(scan, fault) ? fault : FAULT_NONE;
 }
 
 enum fault
@@ -283,6 +286,8 @@ recover(struct scan *scan, enum fault fault, unsigned char octet)
     }
     if (scan_is_header(scan))
         return header_recover(scan, fault, octet);
+    if (scan->grammar == HTML_GRAMMAR)
+        return html5_recover(scan, fault, octet);
     return scan_is_path(scan) ? path_recover(scan, fault, octet)
                               : mailbox_recover(scan, fault, octet);
 }

@@ -83,6 +83,11 @@ enum fault mailbox_end(const struct scan *scan);
 enum recovery mailbox_recover(struct scan *scan, enum fault fault,
                               unsigned char octet);
 
+/* The same as HTML has it; the end is a Mailbox's. */
+enum fault html5_step(struct scan *scan, unsigned char octet);
+enum recovery html5_recover(struct scan *scan, enum fault fault,
+                            unsigned char octet);
+
 /* Path with its parameters */
 enum parameter_state {
     KEYWORD_START,

@@ -51,6 +51,9 @@ enum fault {
     FOLD_OPEN,        /* no blank where a line that was broken goes on */
     COMMENT_OPEN,     /* the end inside a comment */
     COMMENT_TOO_DEEP, /* a "(" in more comments than are read */
+    /* HTML: what RFC 5321 has and browsers refuse begins here */
+    QUOTED_STRING_REFUSED,
+    LITERAL_REFUSED,
     /* anywhere */
     ILLEGAL_OCTET,
     NON_ASCII, /* octet over 0x7f where the profile has no UTF-8 */
@@ -136,6 +139,13 @@ void scan_start(struct scan *scan, enum addrspec_production production,
  * the scan has gone on.  Any other fault: the scan is where it was, and
  * scan_recover() tells how to go on. */
 enum fault scan_step(struct scan *scan, unsigned char octet);
+
+/* Whether the grammar has that limit.  HTML has only the label's. */
+static inline bool
+scan_has_limit(const struct scan *scan, enum fault limit)
+{
+    return scan->grammar != HTML_GRAMMAR || limit == LABEL_TOO_LONG;
+}
 
 /* FAULT_NONE if the octets so far are the whole production, else what is
  * missing. */

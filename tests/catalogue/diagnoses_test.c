@@ -85,7 +85,8 @@ Test(diagnoses, sections_name_a_standard_and_a_section)
     FOR_EACH(i)
     cr_expect(matches(info_at(i)->section,
                       "^((RFC [1-9][0-9]{2,3}|UTS [1-9][0-9]) "
-                      "([1-9][0-9]*(\\.[0-9]+)*|[A-Z])|RFC 2152)$"),
+                      "([1-9][0-9]*(\\.[0-9]+)*|[A-Z])|RFC 2152|"
+                      "WHATWG HTML [1-9][0-9]*(\\.[0-9]+)*)$"),
               "%s: %s", info_at(i)->name, info_at(i)->section);
 }
 

@@ -274,6 +274,9 @@ def limits():
              f"<postmaster@{label}.{label}.{label}.%s>", 51)):
         dfa = grammar(start, *base, f"limits.abnf:{rule}")
         check(dfa, [template % ("b" * most)], [template % ("b" * (most + 1))])
+    check(grammar("email", "html5.abnf", "limits.abnf:label"),
+          [f"a@{label}.{label}", "a" * 999 + f"@{label}"],
+          [f"a@{label}b", f"a@c.{label}b"])
     label = "b" * 63
     check(grammar("Mailbox", base[0], "rfc3629.abnf", "rfc6531.abnf", base[1],
                   "limits.abnf:sub-domain"),
@@ -286,11 +289,13 @@ def sizes():
     """the automata are as large as they were measured"""
     base = ["rfc5321.abnf", "prose.abnf"]
     wide = ["rfc5321.abnf", "rfc3629.abnf", "rfc6531.abnf", "prose.abnf"]
+    html = ["html5.abnf"]
     for start, names, states in (
             ("Mailbox", base, 151), ("Mailbox", wide, 172),
             ("mail-argument", base, 162), ("mail-argument", wide, 197),
             ("rcpt-argument", base, 172), ("rcpt-argument", wide, 207),
-            ("domain-argument", base, 145), ("domain-argument", wide, 152)):
+            ("domain-argument", base, 145), ("domain-argument", wide, 152),
+            ("email", html, 5), ("domain", html, 3)):
         found = len(grammar(start, *names).rows)
         assert found == states, f"{start}: {found}"
 
