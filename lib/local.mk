@@ -15,6 +15,7 @@ lib_SOURCES = \
 	%reldir%/profile/profile.h %reldir%/profile/profile.c \
 	%reldir%/syntax/productions.h \
 	%reldir%/syntax/scan.h \
+	%reldir%/syntax/address_list.h %reldir%/syntax/address_list.c \
 	%reldir%/syntax/address_literal.c \
 	%reldir%/syntax/comment.c \
 	%reldir%/syntax/domain.c \
@@ -82,7 +83,9 @@ lib_SOURCES = \
 	%reldir%/reply/picture.c \
 	%reldir%/reply/smtp_reply.c \
 	%reldir%/reply/writer.h %reldir%/reply/writer.c \
+	%reldir%/display_name.c \
 	%reldir%/lines.c \
+	%reldir%/list.c \
 	%reldir%/lookups.c \
 	%reldir%/mend.c \
 	%reldir%/normalize.c \

@@ -155,6 +155,8 @@ addrspec_strerror(int status)
         return "options of another version of the library";
     case ADDRSPEC_ERR_MEMORY:
         return "out of memory";
+    case ADDRSPEC_END:
+        return "no mailbox is left";
     default:
         title = addrspec_title(status, NULL);
         return title == NULL ? "unknown status" : title;

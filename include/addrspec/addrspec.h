@@ -65,8 +65,9 @@ enum addrspec_status {
     ADDRSPEC_OK = 0,
     ADDRSPEC_ERR_ARGUMENT = -1, /* NULL pointer, unknown production... */
     ADDRSPEC_ERR_ABI = -2,      /* options.size is not one we know */
-    ADDRSPEC_ERR_MEMORY = -3    /* in libidn2 or ICU.  ICU keeps it for good
+    ADDRSPEC_ERR_MEMORY = -3,   /* in libidn2 or ICU.  ICU keeps it for good
                                    if it could not be opened for want of it */
+    ADDRSPEC_END = -4           /* addrspec_list_next(): no mailbox is left */
 };
 
 /* ---- Diagnoses ------------------------------------------------------- */
@@ -251,6 +252,92 @@ ADDRSPEC_API size_t addrspec_parse_lines(enum addrspec_production production,
                                          addrspec_line_fn *invalid,
                                          void *context);
 
+/* ---- Lists -----------------------------------------------------------
+ *
+ * An address-list (RFC 5322 3.4), as in a "To:" field: mailboxes and groups
+ * of mailboxes, with commas between.
+ *
+ *     addrspec_list list;
+ *     addrspec_result result;
+ *     int verdict;
+ *
+ *     addrspec_list_init(&list, input, length, &options);
+ *     while ((verdict = addrspec_list_next(&list, &result)) != ADDRSPEC_END)
+ *         ...
+ *
+ * What people type in place of a comma separates as well, and is warned of:
+ * semicolons, spaces and line breaks, a comma too many; and in "Last, First
+ * <a@b.example>" the comma is the name's.  The list is valid if no call
+ * returns an error. */
+
+/* Where a member of a list stands. */
+typedef struct addrspec_member {
+    addrspec_span where; /* with its comments, without white space around */
+    addrspec_span group; /* the name of its group, as written; absent */
+    int verdict;         /* of the member alone, whatever is to be said of what
+                            stands around it */
+} addrspec_member;
+
+/* A walk over a list.  All members are private. */
+typedef struct addrspec_list {
+    const char *input;
+    size_t length;
+    const addrspec_options *options;
+    addrspec_member member;
+    addrspec_span next;
+    addrspec_span group;
+    addrspec_span outer_group;
+    addrspec_span surplus;
+    uint32_t next_mailbox;
+    uint32_t next_stop;
+    uint32_t separator;
+    uint32_t position;
+    uint32_t depth;
+    uint8_t state;
+    uint8_t next_ending;
+    uint8_t before;
+    uint8_t unclosed;
+    uint8_t found;
+    uint8_t reserved[7];
+} addrspec_list;
+
+/* Begin a walk.  `options` may be NULL for the defaults; they and the input
+ * have to stay as they are until it ends. */
+ADDRSPEC_API void addrspec_list_init(addrspec_list *list, const char *input,
+                                     size_t length,
+                                     const addrspec_options *options);
+
+/* Parse the next mailbox as an ADDRSPEC_HEADER_MAILBOX, under ADDRSPEC_HTML5
+ * as an ADDRSPEC_MAILBOX.
+ *
+ * All spans of `result`, which may be NULL, count from the start of the list,
+ * and what the functions under "Writing" and addrspec_fix_apply() take is the
+ * whole list with them.  A mailbox that is not valid does not end the walk:
+ * it goes on behind it, even where a quote or a comment was left open.
+ *
+ * What is to be said of the list between two mailboxes (a comma too many, a
+ * group in a group) comes with the mailbox before, in front of the first one
+ * with that; a group that does not end comes with the last.
+ *
+ * Returns ADDRSPEC_OK, the diagnosis of the first error, or an ADDRSPEC_ERR_
+ * as addrspec_parse() does, after which ADDRSPEC_END follows but for MEMORY.
+ * A list without a mailbox returns its error, if there is one, with a result
+ * whose parts are absent.  With ADDRSPEC_END `result` has the warnings of a
+ * list without a mailbox ("Team:,;"), and is else empty. */
+ADDRSPEC_API int addrspec_list_next(addrspec_list *list,
+                                    addrspec_result *result);
+
+/* Where the mailbox stands that addrspec_list_next() gave last; all is absent
+ * where it gave none. */
+ADDRSPEC_API addrspec_member addrspec_list_member(const addrspec_list *list);
+
+/* The whole list with the fixes of its errors made, when that makes all of it
+ * valid; "" and 0 when not, and for a list without an error.  Follows
+ * snprintf(), as the functions under "Writing". */
+ADDRSPEC_API size_t addrspec_list_mend(const char *input, size_t length,
+                                       const addrspec_options *options,
+                                       char *buffer, size_t size);
+
 /* ---- Writing ---------------------------------------------------------
  *
  * Functions below that take (buffer, size) follow snprintf(): they write at
@@ -319,6 +406,20 @@ ADDRSPEC_API size_t addrspec_format_message(const addrspec_diag *diag,
 /* The octets as they can be shown safely on a terminal, as in the picture. */
 ADDRSPEC_API size_t addrspec_format_safe(const char *input, size_t length,
                                          char *buffer, size_t size);
+
+/* The display name of a header mailbox, as it is meant to be read, in UTF-8:
+ * without quotation marks, backslashes, comments and folding, and with its
+ * encoded-words (RFC 2047) decoded.  What is in a charset that is not known
+ * here, or cannot be decoded, stays as it is written; known are UTF-8,
+ * US-ASCII, ISO-8859-1, ISO-8859-15 and Windows-1252.
+ *
+ * It is for display alone: no verdict and no address depends on it, and what
+ * looks like an address in it is none.  It may hold any octet, control and
+ * bidi characters too: see addrspec_format_safe().  Returns 0 and writes ""
+ * where there is no display name. */
+ADDRSPEC_API size_t addrspec_display_name(const addrspec_result *result,
+                                          const char *input, size_t length,
+                                          char *buffer, size_t size);
 
 /* ---- Mending --------------------------------------------------------- */
 

@@ -20,12 +20,6 @@ enum grammar {
     HTML_GRAMMAR      /* WHATWG, "valid e-mail address" */
 };
 
-enum grammar {
-    ENVELOPE_GRAMMAR, /* RFC 5321, and RFC 6531 with utf8 */
-    HEADER_GRAMMAR,   /* RFC 5322 with RFC 6532 */
-    HTML_GRAMMAR      /* WHATWG, "valid e-mail address" */
-};
-
 struct profile {
     enum addrspec_profile id;
     bool utf8; /* UTF8-non-ascii in local-parts and labels, RFC 6531 3.3 */
@@ -39,13 +33,5 @@ const struct profile *profile_by_id(uint32_t id);
 /* Its grammar has such a production. */
 bool profile_has(const struct profile *profile,
                  enum addrspec_production production);
-
-/* HTML knows neither paths nor headers. */
-static inline bool
-profile_has(const struct profile *profile, enum addrspec_production production)
-{
-    return profile->grammar != HTML_GRAMMAR || production == ADDRSPEC_MAILBOX ||
-           production == ADDRSPEC_DOMAIN;
-}
 
 #endif
