@@ -111,6 +111,20 @@ buffer_mend(struct buffer *buffer, const addrspec_result *result,
 }
 
 void
+buffer_list_mend(struct buffer *buffer, const char *input, size_t length,
+                 const addrspec_options *options)
+{
+    FILL(buffer, addrspec_list_mend, input, length, options);
+}
+
+void
+buffer_display_name(struct buffer *buffer, const addrspec_result *result,
+                    const char *input, size_t length)
+{
+    FILL(buffer, addrspec_display_name, result, input, length);
+}
+
+void
 buffer_normalize(struct buffer *buffer, const addrspec_result *result,
                  const char *input, size_t length, enum addrspec_form form)
 {

@@ -38,6 +38,10 @@ void buffer_fix_apply(struct buffer *buffer, const addrspec_diag *diag,
                       const char *input, size_t length);
 void buffer_mend(struct buffer *buffer, const addrspec_result *result,
                  const char *input, size_t length);
+void buffer_list_mend(struct buffer *buffer, const char *input, size_t length,
+                      const addrspec_options *options);
+void buffer_display_name(struct buffer *buffer, const addrspec_result *result,
+                         const char *input, size_t length);
 void buffer_normalize(struct buffer *buffer, const addrspec_result *result,
                       const char *input, size_t length,
                       enum addrspec_form form);

@@ -43,35 +43,92 @@ has_warning(const addrspec_result *result)
     return false;
 }
 
+/* Out of memory: the options were looked at. */
+static void
+complain_status(struct check *check, int status)
+{
+    complain("addrspec: %s", addrspec_strerror(status));
+    check->inputs.trouble = true;
+}
+
+static void
+note_result(struct check *check, const addrspec_result *result)
+{
+    if (result->error_count > 0 ||
+        (check->asked.fail_on_warning && has_warning(result)))
+        check->failed = true;
+    if (check->asked.summary)
+        summary_diagnoses(&check->summary, result);
+}
+
+/* Whether anything is to be told of a record. */
+static bool
+is_told(struct check *check, bool valid)
+{
+    if (check->asked.summary)
+        summary_record(&check->summary, valid);
+    return !check->asked.summary && !(check->asked.invalid_only && valid);
+}
+
+static void
+judge_address(struct check *check, const struct record *record)
+{
+    const struct check_options *asked = &check->asked;
+    addrspec_result result;
+    const struct checked checked = {check->inputs.line, record, &result};
+    const int verdict =
+        addrspec_parse(asked->production, record->octets, record->kept,
+                       &asked->rules, &result);
+
+    if (verdict < 0) {
+        complain_status(check, verdict);
+        return;
+    }
+    note_result(check, &result);
+    if (is_told(check, result.error_count == 0))
+        asked->format->record(&check->report, &checked);
+}
+
+static void
+judge_list(struct check *check, const struct record *record)
+{
+    const struct check_options *asked = &check->asked;
+    struct checked_list list = {.line = check->inputs.line,
+                                .record = record,
+                                .rules = &asked->rules,
+                                .valid = true};
+    struct members members;
+
+    members_begin(&members, record, &asked->rules);
+    while (members_next(&members)) {
+        const addrspec_result *result = &members.result;
+
+        if (members.verdict < 0 && members.verdict != ADDRSPEC_END) {
+            complain_status(check, members.verdict);
+            return;
+        }
+        note_result(check, result);
+        list.members += has_member(&members);
+        list.diag_count += result->diag_count;
+        list.valid = list.valid && result->error_count == 0;
+        list.smtputf8 =
+            list.smtputf8 || (result->facts & ADDRSPEC_SMTPUTF8) != 0;
+    }
+    if (is_told(check, list.valid))
+        asked->format->list(&check->report, &list);
+}
+
 static void
 judge(void *context, const struct record *record)
 {
     struct check *check = context;
-    const struct check_options *asked = &check->asked;
-    addrspec_result result;
-    struct checked checked = {check->inputs.line, record, &result};
-    int verdict;
 
-    if (record == NULL) /* a bad escape: it has been said */
+    if (record == NULL) /* unreadable: it has been said */
         return;
-    verdict = addrspec_parse(asked->production, record->octets, record->kept,
-                             &asked->rules, &result);
-
-    if (verdict < 0) { /* out of memory: the options were looked at */
-        complain("addrspec: %s", addrspec_strerror(verdict));
-        check->inputs.trouble = true;
-        return;
-    }
-    if (result.error_count > 0 ||
-        (asked->fail_on_warning && has_warning(&result)))
-        check->failed = true;
-    if (asked->summary) {
-        summary_add(&check->summary, &result);
-        return;
-    }
-    if (asked->invalid_only && result.error_count == 0)
-        return;
-    asked->format->record(&check->report, &checked);
+    if (check->asked.list)
+        judge_list(check, record);
+    else
+        judge_address(check, record);
     if (check->line_by_line)
         sink_flush(&check->out);
 }
@@ -111,6 +168,7 @@ begin(struct check *check)
     check->report.out = &check->out;
     check->report.language = asked->language;
     check->report.reply_code = asked->reply_code;
+    check->report.invalid_only = asked->invalid_only;
     check->report.colour = want_colour(asked->colour);
     check->line_by_line = isatty(STDOUT_FILENO);
     inputs_begin(&check->inputs, &asked->inputs, &check->out, judge, check);

@@ -6,6 +6,8 @@
 
 #include "check_options.h"
 
+#include <errno.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -104,13 +106,53 @@ ignore_all(struct check_options *asked, const char *list)
     }
 }
 
-/* ---- All of them ----------------------------------------------------- */
-
 struct reading {
     struct option_reader reader;
+    unsigned profile;
     unsigned form;
     unsigned command;
+    size_t max_record;
 };
+
+/* ---- --max-record ---------------------------------------------------- */
+
+/* "256M" */
+static bool
+read_size(const char *text, size_t *size)
+{
+    static const char units[] = "KMG";
+    const char *unit;
+    char *end;
+    unsigned long long number;
+
+    errno = 0;
+    number = strtoull(text, &end, 10);
+    if (*text < '0' || *text > '9' || errno != 0 || number > UINT32_MAX)
+        return false;
+    unit = *end == '\0' ? NULL : strchr(units, *end);
+    if (unit != NULL) {
+        number <<= 10 * (unit - units + 1);
+        end++;
+    }
+    /* The library counts in 32 bits. */
+    if (*end != '\0' || number == 0 || number >= UINT32_MAX)
+        return false;
+    *size = (size_t)number;
+    return true;
+}
+
+static int
+read_max_record(struct reading *reading, const char *text)
+{
+    if (read_size(text, &reading->max_record))
+        return READ_ON;
+    complain_usage(COMMAND_CHECK,
+                   "--max-record: " QUOTED " is no size from 1 to 4294967294",
+                   text);
+    return EXIT_TROUBLE;
+}
+
+/* ---- Each of them ---------------------------------------------------- */
 
 /* READ_ON, or the exit status. */
 static int
@@ -124,11 +166,13 @@ read_option(struct check_options *asked, struct reading *reading, int id)
         input_list_file(&asked->inputs, argument);
         break;
     case OPTION_CHECK_PROFILE:
-        asked->rules.profile = chosen_profile(choice);
+        reading->profile = choice;
         break;
     case OPTION_CHECK_FORM:
         reading->form = choice;
         break;
+    case OPTION_CHECK_MAX_RECORD:
+        return read_max_record(reading, argument);
     case OPTION_CHECK_COMMAND:
         reading->command = choice;
         break;
@@ -184,7 +228,11 @@ int
 check_options_read(struct check_options *asked, int argc, char **argv)
 {
     static const addrspec_options initial = ADDRSPEC_OPTIONS_INIT;
-    struct reading reading = {.form = CHOICE_MAILBOX, .command = CHOICE_RCPT};
+    struct reading reading = {.profile = CHOICE_NONE,
+                              .form = CHOICE_MAILBOX,
+                              .command = CHOICE_RCPT,
+                              .max_record = RECORD_FIELD_MAX};
+    const char *refused_form;
     int status = READ_ON;
 
     memset(asked, 0, sizeof *asked);
@@ -201,14 +249,21 @@ check_options_read(struct check_options *asked, int argc, char **argv)
             break;
         status = read_option(asked, &reading, id);
     }
-    asked->production = chosen_production(reading.form, reading.command);
-    if (status == READ_ON &&
-        !profile_has_form(asked->rules.profile, reading.form)) {
-        complain_usage(COMMAND_CHECK, "--profile html5 has no paths");
+    asked->list = reading.form == CHOICE_LIST;
+    asked->rules.profile = chosen_profile(reading.profile, reading.form);
+    asked->production = chosen_production(reading.form, reading.command,
+                                          asked->rules.profile);
+    refused_form = form_refused(asked->rules.profile, reading.form);
+    if (status == READ_ON && refused_form != NULL) {
+        complain_usage(COMMAND_CHECK, "%s", refused_form);
         return EXIT_TROUBLE;
     }
-    if (reading.form == CHOICE_MAILBOX && reading.command == CHOICE_MAIL)
+    if (reading.form != CHOICE_PATH && reading.command == CHOICE_MAIL)
         asked->rules.flags |= ADDRSPEC_SENDER;
+    if (is_header_form(reading.form)) {
+        asked->inputs.rules.folded = true;
+        asked->inputs.rules.most = reading.max_record;
+    }
     return status;
 }
 

@@ -19,6 +19,7 @@ enum colour_wish { COLOUR_AUTO, COLOUR_ALWAYS, COLOUR_NEVER };
 struct check_options {
     struct input_list inputs;
     enum addrspec_production production;
+    bool list; /* of addresses: of its members that is the production */
     addrspec_options rules;
     uint16_t *ignored; /* what rules.ignore points to */
     const struct output_format *format;

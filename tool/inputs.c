@@ -22,7 +22,10 @@
 bool
 input_list_begin(struct input_list *list, int argc)
 {
+    static const struct record_rules initial = RECORD_RULES_INIT;
+
     memset(list, 0, sizeof *list);
+    list->rules = initial;
     /* There cannot be more of either than arguments. */
     list->operands = calloc((size_t)argc + 1, sizeof *list->operands);
     list->files = calloc((size_t)argc + 1, sizeof *list->files);
@@ -107,8 +110,12 @@ take_record(struct inputs *inputs, enum record_kind kind,
         return;
     }
     inputs->trouble = true;
-    complain_record(inputs, state->bad_column, "bad escape '%.*s'",
-                    (int)state->bad_length, state->bad);
+    if (kind == RECORD_TOO_LONG)
+        complain_record(inputs, 1, "%llu octets are more than --max-record",
+                        (unsigned long long)record->length);
+    else
+        complain_record(inputs, state->bad_column, "bad escape '%.*s'",
+                        (int)state->bad_length, state->bad);
     inputs->take(inputs->context, NULL);
 }
 
@@ -190,7 +197,7 @@ read_argument(struct inputs *inputs, const char *address, size_t number)
     struct record record;
     const enum record_kind kind =
         record_from_text(&inputs->records.assembly, address, strlen(address),
-                         inputs->list->rules.unescape, &record);
+                         &inputs->list->rules, &record);
 
     inputs->name = NULL;
     inputs->number = number;
@@ -222,10 +229,11 @@ inputs_read(struct inputs *inputs)
             read_argument(inputs, list->operands[i], i + 1);
     for (i = 0; i < list->file_count && !should_stop(inputs); i++)
         read_file(inputs, list->files[i]);
-    if (list->operand_count > 0 || list->file_count > 0)
-        return;
-    if (isatty(STDIN_FILENO))
-        complain("addrspec: waiting for addresses on standard input, one a "
-                 "line; Ctrl-D ends it");
-    read_standard_input(inputs);
+    if (list->operand_count == 0 && list->file_count == 0) {
+        if (isatty(STDIN_FILENO))
+            complain("addrspec: waiting for addresses on standard input, one a "
+                     "line; Ctrl-D ends it");
+        read_standard_input(inputs);
+    }
+    assembly_release(&inputs->records.assembly);
 }

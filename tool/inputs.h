@@ -29,7 +29,7 @@ void input_list_file(struct input_list *list, const char *path);
 void input_list_release(struct input_list *list);
 
 /* Takes each record in turn; NULL in the place of one that could not be read
- * because of a bad escape, which has been complained of. */
+ * because of a bad escape or its length, which has been complained of. */
 typedef void take_fn(void *context, const struct record *record);
 
 struct inputs {

@@ -19,6 +19,7 @@ bin_PROGRAMS += %reldir%/addrspec
 	%reldir%/json.h %reldir%/json.c \
 	%reldir%/layout.h %reldir%/layout.c \
 	%reldir%/main.c \
+	%reldir%/members.h %reldir%/members.c \
 	%reldir%/nearest.h %reldir%/nearest.c \
 	%reldir%/normalize.c \
 	%reldir%/options.h %reldir%/options.def %reldir%/options.c \

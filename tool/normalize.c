@@ -28,6 +28,7 @@
 struct normalize {
     struct input_list list;
     addrspec_options rules;
+    unsigned profile;    /* as --profile has it */
     unsigned form_asked; /* as --form has it ... */
     unsigned command;    /* ... and --command */
     enum addrspec_form form;
@@ -180,13 +181,14 @@ take(void *context, const struct record *record)
     struct normalized done = {.record = record};
     int verdict;
 
-    if (record == NULL) { /* a bad escape: it has been said */
+    if (record == NULL) { /* unreadable: it has been said */
         if (!normalize->json)
             write_empty_line(normalize);
         return;
     }
     verdict = addrspec_parse(
-        chosen_production(normalize->form_asked, normalize->command),
+        chosen_production(normalize->form_asked, normalize->command,
+                          normalize->rules.profile),
         record->octets, record->kept, &normalize->rules, &done.result);
     if (verdict < 0) { /* out of memory, in a library */
         complain("addrspec: %s", addrspec_strerror(verdict));
@@ -241,7 +243,7 @@ read_option(struct normalize *normalize, const struct option_reader *reader,
         input_list_file(&normalize->list, reader->argument);
         break;
     case OPTION_NORMALIZE_PROFILE:
-        normalize->rules.profile = chosen_profile(reader->choice);
+        normalize->profile = reader->choice;
         break;
     case OPTION_NORMALIZE_FORM:
         normalize->form_asked = reader->choice;
@@ -276,9 +278,11 @@ read_options(struct normalize *normalize, int argc, char **argv)
 {
     static const addrspec_options initial = ADDRSPEC_OPTIONS_INIT;
     struct option_reader reader;
+    const char *refused_form;
     int status = READ_ON;
 
     normalize->rules = initial;
+    normalize->profile = CHOICE_NONE;
     normalize->form_asked = CHOICE_MAILBOX;
     normalize->command = CHOICE_RCPT;
     normalize->form = ADDRSPEC_FORM_MAILBOX;
@@ -293,10 +297,17 @@ read_options(struct normalize *normalize, int argc, char **argv)
             break;
         status = read_option(normalize, &reader, id);
     }
-    if (status == READ_ON &&
-        !profile_has_form(normalize->rules.profile, normalize->form_asked)) {
-        complain_usage(COMMAND_NORMALIZE, "--profile html5 has no paths");
+    normalize->rules.profile =
+        chosen_profile(normalize->profile, normalize->form_asked);
+    refused_form =
+        form_refused(normalize->rules.profile, normalize->form_asked);
+    if (status == READ_ON && refused_form != NULL) {
+        complain_usage(COMMAND_NORMALIZE, "%s", refused_form);
         return EXIT_TROUBLE;
+    }
+    if (is_header_form(normalize->form_asked)) {
+        normalize->list.rules.folded = true;
+        normalize->list.rules.most = RECORD_FIELD_MAX;
     }
     return status;
 }

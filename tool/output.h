@@ -12,6 +12,7 @@
 #include <addrspec/addrspec.h>
 
 #include "buffer.h"
+#include "members.h"
 #include "records.h"
 #include "sink.h"
 #include "summary.h"
@@ -25,6 +26,7 @@ struct report {
     const char *language; /* "en" or "fr" */
     int reply_code;       /* in place of the catalogue's, or 0 */
     bool colour;
+    bool invalid_only; /* of a list, too: its valid members are left out */
     struct buffer text; /* for one text of the library at a time */
     struct buffer more; /* for a second one beside it */
 };
@@ -36,10 +38,23 @@ struct checked {
     const addrspec_result *result;
 };
 
+/* A list and what became of all of it; of its members there may be too many to
+ * be held, and who tells of them walks over them again. */
+struct checked_list {
+    uint64_t line;
+    const struct record *record;
+    const addrspec_options *rules;
+    uint64_t members;
+    uint64_t diag_count;
+    bool valid;
+    bool smtputf8;
+};
+
 struct output_format {
     /* What stands before all records; NULL if nothing does. */
     void (*begin)(struct report *report);
     void (*record)(struct report *report, const struct checked *checked);
+    void (*list)(struct report *report, const struct checked_list *list);
     void (*summary)(struct report *report, const struct summary *summary);
 };
 

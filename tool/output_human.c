@@ -168,8 +168,102 @@ human_record(struct report *report, const struct checked *checked)
         human_invalid(report, checked);
 }
 
+/* ---- Lists ----------------------------------------------------------- */
+
+/* A longer list is not shown again for each warning with a fix. */
+#define SUGGESTED_MAX 512
+
+/* "member 2 at octet 22:" */
+static void
+write_place(struct report *report, uint64_t number, uint32_t offset)
+{
+    write_word(report, WORD_MEMBER);
+    put_number(report->out, number);
+    write_word(report, WORD_AT_OCTET);
+    put_number(report->out, (uint64_t)offset + 1);
+    write_word(report, WORD_COLON_ALONE);
+    put_octet(report->out, '\n');
+}
+
+/* What is said of the list around a member: each with the place it is at. */
+static void
+write_around(struct report *report, const struct record *list,
+             const addrspec_result *around)
+{
+    const struct checked checked = {0, list, around};
+    uint32_t i;
+
+    for (i = 0; i < around->kept_count; i++) {
+        buffer_diag(&report->text, &around->diags[i], list->octets, list->kept,
+                    report->language);
+        write_picture(report->out, around, report->language,
+                      report->text.octets, report->text.length, report->colour);
+    }
+    if (around->error_count > 0) {
+        buffer_reply_line(&report->text, around, list->octets, list->kept,
+                          report->reply_code, report->language);
+        put_octets(report->out, report->text.octets, report->text.length);
+        put_octet(report->out, '\n');
+    }
+    if (list->kept <= SUGGESTED_MAX)
+        write_suggestions(report, &checked);
+}
+
+static void
+write_whole_fix(struct report *report, const struct checked_list *list)
+{
+    const struct record *record = list->record;
+
+    if (list->valid || record->kept > SHOWN_MAX)
+        return;
+    buffer_list_mend(&report->text, record->octets, record->kept, list->rules);
+    if (report->text.length > 0)
+        write_offer(report, WORD_FIX, &report->text);
+}
+
+/* One without a mailbox, of which there is nothing to say. */
+static void
+write_valid_list(struct report *report, const struct checked_list *list)
+{
+    addrspec_result nothing = {0};
+    const struct checked checked = {list->line, list->record, &nothing};
+
+    human_valid(report, &checked);
+}
+
+static void
+human_list(struct report *report, const struct checked_list *list)
+{
+    struct members members;
+    struct member_apart apart;
+    uint64_t number = 0;
+    bool whole = list->members != 1;
+
+    if (list->members == 0 && list->diag_count == 0)
+        write_valid_list(report, list);
+    members_begin(&members, list->record, list->rules);
+    while (members_next(&members)) {
+        const struct checked checked = {list->line, &apart.record, &apart.own};
+
+        number += has_member(&members);
+        if (report->invalid_only && members.result.error_count == 0)
+            continue;
+        members_part(&members, &apart);
+        if (has_member(&members)) {
+            if (list->members > 1)
+                write_place(report, number, members.member.where.offset);
+            human_record(report, &checked);
+        }
+        write_around(report, list->record, &apart.around);
+        whole = whole || apart.around.error_count > 0;
+    }
+    if (whole)
+        write_whole_fix(report, list);
+}
+
 const struct output_format output_human = {
     .begin = NULL,
     .record = human_record,
+    .list = human_list,
     .summary = summary_as_text,
 };

@@ -32,6 +32,22 @@ json_span(struct report *report, const struct checked *checked,
     json_text(report->out, ',', name, octets, shown);
 }
 
+/* The name of an address or a group, as it is meant to be read. */
+static void
+json_read_name(struct report *report, char before, const char *name,
+               const struct record *record, const addrspec_span *span)
+{
+    const addrspec_result result = {.display_name = *span};
+
+    if (span->offset == ADDRSPEC_ABSENT) {
+        json_null(report->out, before, name);
+        return;
+    }
+    buffer_display_name(&report->text, &result, record->octets, record->kept);
+    json_text(report->out, before, name, report->text.octets,
+              report->text.length);
+}
+
 static void
 json_domain_kind(struct sink *out, const addrspec_result *result)
 {
@@ -162,6 +178,9 @@ json_record(struct report *report, const struct checked *checked)
         json_bool(out, ',', "truncated", true);
     json_bool(out, ',', "valid", result->error_count == 0);
     json_bool(out, ',', "smtputf8", (result->facts & ADDRSPEC_SMTPUTF8) != 0);
+    if (result->production == ADDRSPEC_HEADER_MAILBOX)
+        json_read_name(report, ',', "display_name", record,
+                       &result->display_name);
     json_span(report, checked, "local_part", &result->local_part);
     json_span(report, checked, "domain", &result->domain);
     json_domain_kind(out, result);
@@ -176,6 +195,136 @@ json_record(struct report *report, const struct checked *checked)
     put_octet(out, ']');
     json_mended(report, checked);
     json_charset(report, checked);
+    put_octets(out, "}\n", 2);
+}
+
+/* ---- Lists ----------------------------------------------------------- */
+
+static void
+json_member(struct report *report, const struct members *members)
+{
+    struct sink *out = report->out;
+    const addrspec_result *result = &members->result;
+    const addrspec_member *member = &members->member;
+    const struct checked checked = {0, members->record, result};
+
+    put_octet(out, '{');
+    json_read_name(report, JSON_FIRST, "display_name", members->record,
+                   &result->display_name);
+    json_read_name(report, ',', "group", members->record, &member->group);
+    json_span(report, &checked, "local_part", &result->local_part);
+    json_span(report, &checked, "domain", &result->domain);
+    json_number(out, ',', "offset", member->where.offset);
+    json_number(out, ',', "length", member->where.length);
+    json_bool(out, ',', "valid", member->verdict == ADDRSPEC_OK);
+    put_octet(out, '}');
+}
+
+static void
+json_members(struct report *report, const struct checked_list *list)
+{
+    struct members members;
+    bool first = true;
+
+    json_name(report->out, ',', "members");
+    put_octet(report->out, '[');
+    members_begin(&members, list->record, list->rules);
+    while (members_next(&members)) {
+        if (!has_member(&members))
+            continue;
+        if (!first)
+            put_octet(report->out, ',');
+        first = false;
+        json_member(report, &members);
+    }
+    put_octet(report->out, ']');
+}
+
+static void
+json_list_diags(struct report *report, const struct checked_list *list)
+{
+    struct members members;
+    bool first = true;
+    uint32_t i;
+
+    json_name(report->out, ',', "diagnostics");
+    put_octet(report->out, '[');
+    members_begin(&members, list->record, list->rules);
+    while (list->diag_count > 0 && members_next(&members)) {
+        const struct checked checked = {0, list->record, &members.result};
+
+        for (i = 0; i < members.result.kept_count; i++) {
+            if (!first)
+                put_octet(report->out, ',');
+            first = false;
+            json_diag(report, &checked, &members.result.diags[i]);
+        }
+    }
+    put_octet(report->out, ']');
+}
+
+/* The reply to the first error, about the member it is in. */
+static void
+json_list_reply(struct report *report, const struct checked_list *list)
+{
+    const struct record *record = list->record;
+    struct members members;
+    struct member_apart apart;
+    const addrspec_result *result = &apart.own;
+
+    members_begin(&members, record, list->rules);
+    while (members_next(&members) && members.result.error_count == 0)
+        ;
+    members_part(&members, &apart);
+    if (has_member(&members) && apart.own.error_count > 0) {
+        record = &apart.record;
+    } else {
+        result = &apart.around;
+    }
+    buffer_reply_line(&report->text, result, record->octets, record->kept,
+                      report->reply_code, report->language);
+    json_text(report->out, ',', "reply", report->text.octets,
+              report->text.length);
+}
+
+static void
+json_list_mended(struct report *report, const struct checked_list *list)
+{
+    struct sink *out = report->out;
+    const struct record *record = list->record;
+
+    if (list->valid) {
+        json_null(out, ',', "fixed");
+        json_null(out, ',', "reply");
+        return;
+    }
+    buffer_list_mend(&report->text, record->octets, record->kept, list->rules);
+    if (report->text.length == 0)
+        json_null(out, ',', "fixed");
+    else
+        json_text(out, ',', "fixed", report->text.octets, report->text.length);
+    json_list_reply(report, list);
+}
+
+static void
+json_list(struct report *report, const struct checked_list *list)
+{
+    struct sink *out = report->out;
+    const struct record *record = list->record;
+
+    json_number(out, '{', "line", list->line);
+    json_text(out, ',', "input", record->octets, record->kept);
+    json_number(out, ',', "input_length", record->length);
+    json_bool(out, ',', "valid", list->valid);
+    json_bool(out, ',', "smtputf8", list->smtputf8);
+    json_null(out, ',', "local_part");
+    json_null(out, ',', "domain");
+    json_null(out, ',', "domain_kind");
+    json_members(report, list);
+    json_number(out, ',', "diagnostic_count", list->diag_count);
+    json_list_diags(report, list);
+    json_list_mended(report, list);
+    json_null(out, ',', "charset");
     put_octets(out, "}\n", 2);
 }
 
@@ -201,5 +350,6 @@ json_summary(struct report *report, const struct summary *summary)
 const struct output_format output_json = {
     .begin = NULL,
     .record = json_record,
+    .list = json_list,
     .summary = json_summary,
 };

@@ -116,8 +116,35 @@ tsv_record(struct report *report, const struct checked *checked)
     put_octet(out, '\n');
 }
 
+/* A row a member, or one of the list that has none. */
+static void
+tsv_list(struct report *report, const struct checked_list *list)
+{
+    struct members members;
+    addrspec_result nothing = {0};
+    struct checked checked = {list->line, list->record, &nothing};
+
+    if (list->members == 0 && list->diag_count == 0)
+        tsv_record(report, &checked);
+    members_begin(&members, list->record, list->rules);
+    while (members_next(&members)) {
+        struct record record = *list->record;
+
+        if (report->invalid_only && members.result.error_count == 0)
+            continue;
+        if (has_member(&members)) {
+            record.octets += members.member.where.offset;
+            record.length = record.kept = members.member.where.length;
+        }
+        checked.record = &record;
+        checked.result = &members.result;
+        tsv_record(report, &checked);
+    }
+}
+
 const struct output_format output_tsv = {
     .begin = tsv_begin,
     .record = tsv_record,
+    .list = tsv_list,
     .summary = summary_as_text,
 };

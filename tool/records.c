@@ -10,42 +10,78 @@
 #include "records.h"
 
 #include <errno.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
+#include "complain.h"
 #include "foreign.h"
 #include "interrupt.h"
 #include "utf8.h"
 
-/* `octets`: the first RECORD_KEPT_MAX of `length`, or all. */
-static void
-hand_out(struct record *record, const char *octets, uint64_t length)
+/* `octets`: the first rules->most of `length`, or all. */
+static enum record_kind
+hand_out(const struct record_rules *rules, struct record *record,
+         const char *octets, uint64_t length)
 {
     record->octets = octets;
     record->length = length;
-    record->kept = length > RECORD_KEPT_MAX
-                       ? utf8_finished(octets, RECORD_KEPT_MAX)
-                       : (size_t)length;
+    record->kept = length > rules->most ? utf8_finished(octets, rules->most)
+                                        : (size_t)length;
+    return rules->folded && length > rules->most ? RECORD_TOO_LONG
+                                                 : RECORD_READ;
 }
 
 /* ---- A record in pieces ---------------------------------------------- */
 
 static void
-assembly_begin(struct assembly *assembly)
+assembly_begin(struct assembly *assembly, const struct record_rules *rules)
 {
+    assembly->rules = rules;
     assembly->kept = 0;
     assembly->length = 0;
     unescape_begin(&assembly->unescape);
 }
 
+void
+assembly_release(struct assembly *assembly)
+{
+    free(assembly->octets);
+    assembly->octets = NULL;
+    assembly->size = 0;
+}
+
+/* Room for `size` octets, which is never more than are kept of a record. */
+static void
+assembly_reserve(struct assembly *assembly, size_t size)
+{
+    char *octets;
+
+    if (size <= assembly->size)
+        return;
+    if (size < RECORD_KEPT_MAX)
+        size = RECORD_KEPT_MAX;
+    if (size < 2 * assembly->size)
+        size = 2 * assembly->size;
+    octets = realloc(assembly->octets, size);
+    if (octets == NULL) {
+        complain("addrspec: out of memory");
+        exit(EXIT_TROUBLE);
+    }
+    assembly->octets = octets;
+    assembly->size = size;
+}
+
 static void
 add_plain(struct assembly *assembly, const char *octets, size_t length)
 {
-    size_t room = RECORD_KEPT_MAX - assembly->kept;
+    size_t room = assembly->rules->most - assembly->kept;
     size_t kept = length < room ? length : room;
 
-    if (kept > 0)
+    if (kept > 0) {
+        assembly_reserve(assembly, assembly->kept + kept);
         memcpy(assembly->octets + assembly->kept, octets, kept);
+    }
     assembly->kept += kept;
     assembly->length += length;
 }
@@ -62,10 +98,9 @@ add_escaped(struct assembly *assembly, const char *octets, size_t length)
 }
 
 static void
-add_piece(struct assembly *assembly, const char *octets, size_t length,
-          bool unescape)
+add_piece(struct assembly *assembly, const char *octets, size_t length)
 {
-    if (unescape)
+    if (assembly->rules->unescape)
         add_escaped(assembly, octets, length);
     else
         add_plain(assembly, octets, length);
@@ -74,17 +109,21 @@ add_piece(struct assembly *assembly, const char *octets, size_t length,
 static enum record_kind
 assembly_end(struct assembly *assembly, struct record *record)
 {
+    enum record_kind kind;
+
     unescape_end(&assembly->unescape);
-    hand_out(record, assembly->octets, assembly->length);
-    return assembly->unescape.bad_column != 0 ? RECORD_BAD_ESCAPE : RECORD_READ;
+    kind = hand_out(assembly->rules, record,
+                    assembly->kept > 0 ? assembly->octets : "",
+                    assembly->length);
+    return assembly->unescape.bad_column != 0 ? RECORD_BAD_ESCAPE : kind;
 }
 
 enum record_kind
 record_from_text(struct assembly *assembly, const char *text, size_t length,
-                 bool unescape, struct record *record)
+                 const struct record_rules *rules, struct record *record)
 {
-    assembly_begin(assembly);
-    add_piece(assembly, text, length, unescape);
+    assembly_begin(assembly, rules);
+    add_piece(assembly, text, length);
     return assembly_end(assembly, record);
 }
 
@@ -100,8 +139,19 @@ records_begin(struct records *records, int fd, struct sink *out,
     records->octets_read = 0;
     records->charset = NULL;
     records->pending = false;
-    records->held_cr = false;
+    records->held_cr = records->held_lf = false;
     records->begin = records->end = 0;
+}
+
+/* What was held belongs to the record after all. */
+static void
+add_held(struct records *records)
+{
+    if (records->held_cr)
+        add_piece(&records->assembly, "\r", 1);
+    if (records->held_lf)
+        add_piece(&records->assembly, "\n", 1);
+    records->held_cr = records->held_lf = false;
 }
 
 /* Octets of a record whose end is not yet known to come next: a CR at the end
@@ -112,26 +162,25 @@ assemble(struct records *records, const char *octets, size_t length)
     struct assembly *assembly = &records->assembly;
 
     if (!records->pending) {
-        assembly_begin(assembly);
+        assembly_begin(assembly, &records->rules);
         records->pending = true;
     }
     if (length == 0)
         return;
-    if (records->held_cr)
-        add_piece(assembly, "\r", 1, records->rules.unescape);
+    add_held(records);
     records->held_cr = !records->rules.null_ended && octets[length - 1] == '\r';
     if (records->held_cr)
         length--;
-    add_piece(assembly, octets, length, records->rules.unescape);
+    add_piece(assembly, octets, length);
 }
 
 /* `ended`: by a line end, of which a CR held is a part. */
 static enum record_kind
 assembled(struct records *records, bool ended, struct record *record)
 {
-    if (records->held_cr && !ended)
-        add_piece(&records->assembly, "\r", 1, records->rules.unescape);
-    records->held_cr = false;
+    if (!ended)
+        add_held(records);
+    records->held_cr = records->held_lf = false;
     records->pending = false;
     return assembly_end(&records->assembly, record);
 }
@@ -147,8 +196,7 @@ whole(struct records *records, const char *octets, size_t length,
     }
     if (!records->rules.null_ended && length > 0 && octets[length - 1] == '\r')
         length--;
-    hand_out(record, octets, length);
-    return RECORD_READ;
+    return hand_out(&records->rules, record, octets, length);
 }
 
 /* The next block; RECORD_READ if there is one. */
@@ -177,30 +225,69 @@ read_block(struct records *records)
     return length > 0 ? RECORD_READ : RECORD_NONE;
 }
 
+/* Whether white space, which folds the record, begins the block. */
+static bool
+begins_with_white(const struct records *records)
+{
+    const char first =
+        records->begin < records->end ? records->block[records->begin] : '\0';
+
+    return first == ' ' || first == '\t';
+}
+
+/* What ends the record that begins the rest of the block; NULL if nothing in
+ * it does.  `*last` is set where that is a LF of which only the next block can
+ * tell whether it folds the record. */
+static const char *
+find_end(const struct records *records, bool *last)
+{
+    const char *end = records->block + records->end;
+    const char *from = records->block + records->begin;
+    const char *found;
+
+    *last = false;
+    if (records->rules.null_ended)
+        return memchr(from, '\0', (size_t)(end - from));
+    while (from < end &&
+           (found = memchr(from, '\n', (size_t)(end - from))) != NULL) {
+        if (!records->rules.folded)
+            return found;
+        *last = found + 1 == end;
+        if (*last || (found[1] != ' ' && found[1] != '\t'))
+            return found;
+        from = found + 1;
+    }
+    return NULL;
+}
+
 enum record_kind
 records_next(struct records *records, struct record *record)
 {
-    int end_octet = records->rules.null_ended ? '\0' : '\n';
-
     for (;;) {
         const char *from = records->block + records->begin;
-        size_t left = records->end - records->begin;
-        const char *found = left > 0 ? memchr(from, end_octet, left) : NULL;
+        bool last = false;
+        const char *found = NULL;
+        size_t length = records->end - records->begin;
         enum record_kind kind;
 
-        if (found != NULL) {
-            size_t length = (size_t)(found - from);
-
+        if (length > 0)
+            found = find_end(records, &last);
+        if (found != NULL)
+            length = (size_t)(found - from);
+        if (found != NULL && !last) {
             records->begin += length + 1;
             return whole(records, from, length, record);
         }
-        if (left > 0)
-            assemble(records, from, left);
+        if (length > 0 || found != NULL)
+            assemble(records, from, length);
+        records->held_lf = last || (length == 0 && records->held_lf);
         records->begin = records->end;
         kind = read_block(records);
         if (kind == RECORD_NONE && records->pending)
-            return assembled(records, false, record);
+            return assembled(records, records->held_lf, record);
         if (kind != RECORD_READ)
             return kind;
+        if (records->held_lf && !begins_with_white(records))
+            return assembled(records, true, record);
     }
 }

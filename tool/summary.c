@@ -12,12 +12,17 @@
 #include "complain.h"
 
 void
-summary_add(struct summary *summary, const addrspec_result *result)
+summary_record(struct summary *summary, bool valid)
+{
+    summary->records++;
+    summary->valid += valid;
+}
+
+void
+summary_diagnoses(struct summary *summary, const addrspec_result *result)
 {
     uint32_t i;
 
-    summary->records++;
-    summary->valid += result->error_count == 0;
     for (i = 0; i < result->kept_count; i++)
         summary->diagnoses[result->diags[i].id]++;
 }

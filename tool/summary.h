@@ -5,6 +5,7 @@
 #ifndef ADDRSPEC_TOOL_SUMMARY_H
 #define ADDRSPEC_TOOL_SUMMARY_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -22,8 +23,12 @@ struct summary_row {
     uint64_t count;
 };
 
-/* Count a record: its diagnostics, as far as they were kept. */
-void summary_add(struct summary *summary, const addrspec_result *result);
+/* Count a record. */
+void summary_record(struct summary *summary, bool valid);
+
+/* Count the diagnostics of a record, or of a part of it, as far as they were
+ * kept. */
+void summary_diagnoses(struct summary *summary, const addrspec_result *result);
 
 /* What was counted of each diagnosis that occurred, most frequent first, then
  * by name.  The caller frees it.  Ends the tool if there is no memory. */
