@@ -22,7 +22,7 @@ enum { FRESH, MEMBER_NEXT, WALKED };
 enum { NOTHING_BEFORE, MEMBER_BEFORE, SEPARATOR_BEFORE, GROUP_BEFORE };
 
 /* addrspec_list.found */
-enum { FOUND_MEMBER = 1, FOUND_GROUP = 2 };
+enum { FOUND_MEMBER = 1, FOUND_GROUP = 2, FOUND_IN_GROUP = 4 };
 
 /* What is said of the list around one member. */
 struct remarks {
@@ -211,6 +211,7 @@ open_group(struct walk *walk, const struct chunk *chunk)
 
     end_separation(walk);
     list->found |= FOUND_GROUP;
+    list->found &= (uint8_t)~FOUND_IN_GROUP;
     if (list->depth > 0)
         remark_here(walk, INDEX_NESTED_GROUP, chunk->begin,
                     chunk->end - chunk->begin, NO_MEND);
@@ -254,7 +255,8 @@ remark_open_group(struct walk *walk)
                        walk->octets[end - 1] == '\r' ||
                        walk->octets[end - 1] == '\n'))
         end--;
-    if (list->depth == 1 && is_mailto(walk, name))
+    if (list->depth == 1 && is_mailto(walk, name) &&
+        (list->found & FOUND_IN_GROUP) != 0)
         remark(walk, INDEX_MAILTO_PREFIX, span(name.offset, name.length + 1),
                span(name.offset, name.length + 1), DELETE);
     else
@@ -302,7 +304,8 @@ set_next(struct walk *walk, const struct chunk *chunk)
     addrspec_list *list = walk->list;
 
     end_separation(walk);
-    list->found |= FOUND_MEMBER;
+    list->found |= list->depth > 0 ? FOUND_MEMBER | FOUND_IN_GROUP
+                                   : FOUND_MEMBER;
     list->next = span(chunk->begin, chunk->end - chunk->begin);
     list->next_mailbox = chunk->mailbox;
     list->next_stop = chunk->stop;

@@ -69,6 +69,20 @@ unfolded_break(const unsigned char *octets, uint32_t length, uint32_t begin,
 
 /* ---- What closes an opening ------------------------------------------ */
 
+/* Where that ends which begins at `begin` and nothing closes before `end`:
+ * white space behind it is none of it. */
+static uint32_t
+open_end(const struct cutter *cutter, uint32_t begin, uint32_t end)
+{
+    if (!cutter->cautious)
+        return NOT_CLOSED;
+    if (end > cutter->length) /* behind a backslash */
+        end = cutter->length;
+    while (end > begin + 1 && is_white(cutter->octets[end - 1]))
+        end--;
+    return end;
+}
+
 /* An address ends here, if what was opened should have ended before. */
 static bool
 seems_to_end(const struct cutter *cutter, uint32_t i, bool has_at)
@@ -81,35 +95,36 @@ seems_to_end(const struct cutter *cutter, uint32_t i, bool has_at)
 /* quoted-string = [CFWS] DQUOTE *([FWS] qcontent) [FWS] DQUOTE [CFWS]
  *                                                          RFC 5322 3.2.4 */
 static uint32_t
-quote_end(const struct cutter *cutter, uint32_t i)
+quote_end(const struct cutter *cutter, uint32_t begin)
 {
     bool has_at = false;
+    uint32_t i;
 
-    for (i++; i < cutter->length; i++) {
+    for (i = begin + 1; i < cutter->length; i++) {
         const unsigned char octet = cutter->octets[i];
 
         if (octet == '"')
             return i + 1;
         if (seems_to_end(cutter, i, has_at))
-            return i;
+            break;
         has_at = has_at || octet == '@';
         if (octet == '\\')
             i++;
     }
-    return cutter->cautious ? cutter->length : NOT_CLOSED;
+    return open_end(cutter, begin, i);
 }
 
 /* comment = "(" *([FWS] ccontent) [FWS] ")"                RFC 5322 3.2.2
  *
  * One that is open, and believed to end anyway, is no comment. */
 static uint32_t
-comment_end(const struct cutter *cutter, uint32_t i, bool *is_comment)
+comment_end(const struct cutter *cutter, uint32_t begin, bool *is_comment)
 {
-    uint32_t depth = 0;
+    uint32_t i, depth = 0;
     bool has_at = false;
 
     *is_comment = true;
-    for (; i < cutter->length; i++) {
+    for (i = begin; i < cutter->length; i++) {
         const unsigned char octet = cutter->octets[i];
 
         if (octet == '(')
@@ -123,30 +138,28 @@ comment_end(const struct cutter *cutter, uint32_t i, bool *is_comment)
             i++;
     }
     *is_comment = false;
-    if (!cutter->cautious)
-        return NOT_CLOSED;
-    return i < cutter->length ? i : cutter->length;
+    return open_end(cutter, begin, i);
 }
 
 /* domain-literal = [CFWS] "[" *([FWS] dtext) [FWS] "]" [CFWS]
  *                                                          RFC 5322 3.4.1
  * No dtext is a "["; another one tells that the first was left open. */
 static uint32_t
-literal_end(const struct cutter *cutter, uint32_t i)
+literal_end(const struct cutter *cutter, uint32_t begin)
 {
-    for (i++; i < cutter->length && cutter->octets[i] != '['; i++) {
+    uint32_t i;
+
+    for (i = begin + 1; i < cutter->length && cutter->octets[i] != '['; i++) {
         const unsigned char octet = cutter->octets[i];
 
         if (octet == ']')
             return i + 1;
         if (seems_to_end(cutter, i, true))
-            return i;
+            break;
         if (octet == '\\')
             i++;
     }
-    if (!cutter->cautious)
-        return NOT_CLOSED;
-    return i < cutter->length ? i : cutter->length;
+    return open_end(cutter, begin, i);
 }
 
 /* ---- Looks ahead ----------------------------------------------------- */
