@@ -138,14 +138,16 @@ check_valid(const char *input, size_t length, const addrspec_options *options,
 static void
 check_mended(const struct walked *walked)
 {
-    const size_t length = addrspec_list_mend(walked->input, walked->length,
-                                             &walked->options, NULL, 0);
-    char *mended = malloc(length + 1);
+    const size_t room = addrspec_list_mend(walked->input, walked->length,
+                                           &walked->options, NULL, 0);
+    char *mended = malloc(room + 1);
+    size_t length;
 
     if (mended == NULL)
         abort();
-    ALWAYS(addrspec_list_mend(walked->input, walked->length, &walked->options,
-                              mended, length + 1) == length);
+    length = addrspec_list_mend(walked->input, walked->length,
+                                &walked->options, mended, room + 1);
+    ALWAYS(length == room || length == 0);
     if (walked->errors == 0)
         ALWAYS(length == 0);
     if (length > 0)

@@ -156,6 +156,7 @@ note_separator(struct walk *walk, uint32_t offset)
 
     if (list->before == MEMBER_BEFORE ||
         (list->before == GROUP_BEFORE && walk->octets[offset] == ',')) {
+        remark_surplus(walk);
         list->before = SEPARATOR_BEFORE;
         list->separator = offset;
     } else {
@@ -696,6 +697,19 @@ mend_list(struct mending *mending)
     return mending->errors > 0;
 }
 
+static bool
+is_valid(const char *input, size_t length, const addrspec_options *options)
+{
+    addrspec_list list;
+    int verdict;
+
+    addrspec_list_init(&list, input, length, options);
+    do
+        verdict = addrspec_list_next(&list, NULL);
+    while (verdict == ADDRSPEC_OK);
+    return verdict == ADDRSPEC_END;
+}
+
 size_t
 addrspec_list_mend(const char *input, size_t length,
                    const addrspec_options *options, char *buffer, size_t size)
@@ -707,7 +721,8 @@ addrspec_list_mend(const char *input, size_t length,
     if (length >= ADDRSPEC_ABSENT || !mend_list(&mending))
         return writer_end(&writer);
     mending.writer = &writer;
-    if (!mend_list(&mending))
+    if (!mend_list(&mending) ||
+        (writer.length < size && !is_valid(buffer, writer.length, options)))
         writer = writer_begin(buffer, size);
     return writer_end(&writer);
 }

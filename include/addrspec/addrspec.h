@@ -332,8 +332,11 @@ ADDRSPEC_API int addrspec_list_next(addrspec_list *list,
 ADDRSPEC_API addrspec_member addrspec_list_member(const addrspec_list *list);
 
 /* The whole list with the fixes of its errors made, when that makes all of it
- * valid; "" and 0 when not, and for a list without an error.  Follows
- * snprintf(), as the functions under "Writing". */
+ * valid; "" and 0 when not, and for a list without an error.
+ *
+ * Follows snprintf(), as the functions under "Writing", but that only with
+ * room for all of it can it be seen whether it is one valid list: where a
+ * quote or a comment was left open, what fits may be "" after all. */
 ADDRSPEC_API size_t addrspec_list_mend(const char *input, size_t length,
                                        const addrspec_options *options,
                                        char *buffer, size_t size);

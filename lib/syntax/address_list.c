@@ -17,12 +17,15 @@
 /* Nothing closes it. */
 #define NOT_CLOSED UINT32_MAX
 
+enum opening { QUOTE = 1, COMMENT = 2, LITERAL = 4, ALL_OPENINGS = 7 };
+
 enum angle { NO_ANGLE, ANGLE_OPENED, ROUTE_OPENED, ANGLE_CLOSED_AGAIN };
 
 struct cutter {
     const unsigned char *octets;
     uint32_t length;
-    bool cautious; /* some opening has no end: believe none for long */
+    uint8_t doubted; /* bits of enum opening: one of them has no end, and none
+                        is believed to go on for long */
     struct chunk *chunk;
     /* of the chunk, as far as it is read */
     enum angle angle;
@@ -72,9 +75,10 @@ unfolded_break(const unsigned char *octets, uint32_t length, uint32_t begin,
 /* Where that ends which begins at `begin` and nothing closes before `end`:
  * white space behind it is none of it. */
 static uint32_t
-open_end(const struct cutter *cutter, uint32_t begin, uint32_t end)
+open_end(const struct cutter *cutter, enum opening opening, uint32_t begin,
+         uint32_t end)
 {
-    if (!cutter->cautious)
+    if ((cutter->doubted & opening) == 0)
         return NOT_CLOSED;
     if (end > cutter->length) /* behind a backslash */
         end = cutter->length;
@@ -85,9 +89,10 @@ open_end(const struct cutter *cutter, uint32_t begin, uint32_t end)
 
 /* An address ends here, if what was opened should have ended before. */
 static bool
-seems_to_end(const struct cutter *cutter, uint32_t i, bool has_at)
+seems_to_end(const struct cutter *cutter, enum opening opening, uint32_t i,
+             bool has_at)
 {
-    return cutter->cautious && has_at &&
+    return (cutter->doubted & opening) != 0 && has_at &&
            (cutter->octets[i] == ',' || cutter->octets[i] == ';' ||
             cutter->octets[i] == '\n');
 }
@@ -105,13 +110,13 @@ quote_end(const struct cutter *cutter, uint32_t begin)
 
         if (octet == '"')
             return i + 1;
-        if (seems_to_end(cutter, i, has_at))
+        if (seems_to_end(cutter, QUOTE, i, has_at))
             break;
         has_at = has_at || octet == '@';
         if (octet == '\\')
             i++;
     }
-    return open_end(cutter, begin, i);
+    return open_end(cutter, QUOTE, begin, i);
 }
 
 /* comment = "(" *([FWS] ccontent) [FWS] ")"                RFC 5322 3.2.2
@@ -131,14 +136,14 @@ comment_end(const struct cutter *cutter, uint32_t begin, bool *is_comment)
             depth++;
         if (octet == ')' && --depth == 0)
             return i + 1;
-        if (seems_to_end(cutter, i, has_at))
+        if (seems_to_end(cutter, COMMENT, i, has_at))
             break;
         has_at = has_at || octet == '@';
         if (octet == '\\')
             i++;
     }
     *is_comment = false;
-    return open_end(cutter, begin, i);
+    return open_end(cutter, COMMENT, begin, i);
 }
 
 /* domain-literal = [CFWS] "[" *([FWS] dtext) [FWS] "]" [CFWS]
@@ -154,12 +159,12 @@ literal_end(const struct cutter *cutter, uint32_t begin)
 
         if (octet == ']')
             return i + 1;
-        if (seems_to_end(cutter, i, true))
+        if (seems_to_end(cutter, LITERAL, i, true))
             break;
         if (octet == '\\')
             i++;
     }
-    return open_end(cutter, begin, i);
+    return open_end(cutter, LITERAL, begin, i);
 }
 
 /* ---- Looks ahead ----------------------------------------------------- */
@@ -434,8 +439,8 @@ ends_group_name(const struct cutter *cutter)
            !cutter->chunk->is_blank;
 }
 
-/* False if something is opened that nothing closes. */
-static bool
+/* 0, or the kind of opening that nothing closes. */
+static uint8_t
 cut(struct cutter *cutter, uint32_t position)
 {
     const unsigned char *octets = cutter->octets;
@@ -451,14 +456,14 @@ cut(struct cutter *cutter, uint32_t position)
             end = skip_white(octets, cutter->length, i);
             if (space_separates(cutter, i, end)) {
                 stop(cutter, i, SPACE_ENDS);
-                return true;
+                return 0;
             }
             i = end;
             continue;
         case '"':
             end = quote_end(cutter, i);
             if (end == NOT_CLOSED)
-                return false;
+                return QUOTE;
             take_content(cutter, i, end);
             cutter->only_words = false;
             i = end;
@@ -466,7 +471,7 @@ cut(struct cutter *cutter, uint32_t position)
         case '[':
             end = literal_end(cutter, i);
             if (end == NOT_CLOSED)
-                return false;
+                return LITERAL;
             take_content(cutter, i, end);
             cutter->only_words = false;
             i = end;
@@ -474,7 +479,7 @@ cut(struct cutter *cutter, uint32_t position)
         case '(':
             end = comment_end(cutter, i, &is_comment);
             if (end == NOT_CLOSED)
-                return false;
+                return COMMENT;
             if (is_comment)
                 take(cutter, i, end);
             else
@@ -489,11 +494,11 @@ cut(struct cutter *cutter, uint32_t position)
                 continue;
             }
             stop(cutter, i, octets[i] == ',' ? COMMA_ENDS : SEMICOLON_ENDS);
-            return true;
+            return 0;
         case ':':
             if (ends_group_name(cutter)) {
                 stop(cutter, i, COLON_ENDS);
-                return true;
+                return 0;
             }
             break;
         default:
@@ -502,15 +507,16 @@ cut(struct cutter *cutter, uint32_t position)
         take_octet(cutter, i++);
     }
     stop(cutter, cutter->length, LIST_ENDS);
-    return true;
+    return 0;
 }
 
 static struct cutter
 cutter_at(const unsigned char *octets, uint32_t length, uint32_t position,
-          struct chunk *chunk)
+          uint8_t doubted, struct chunk *chunk)
 {
     const struct cutter cutter = {.octets = octets,
                                   .length = length,
+                                  .doubted = doubted,
                                   .chunk = chunk,
                                   .angle = NO_ANGLE,
                                   .only_words = true};
@@ -527,14 +533,15 @@ void
 read_chunk(const unsigned char *octets, uint32_t length, uint32_t position,
            uint8_t *unclosed, struct chunk *chunk)
 {
-    struct cutter cutter = cutter_at(octets, length, position, chunk);
+    uint8_t doubted = *unclosed < UNCLOSED_MAX ? 0 : ALL_OPENINGS;
+    uint8_t open;
 
-    if (*unclosed < UNCLOSED_MAX) {
-        if (cut(&cutter, position))
-            return;
-        ++*unclosed;
-        cutter = cutter_at(octets, length, position, chunk);
-    }
-    cutter.cautious = true;
-    cut(&cutter, position);
+    do { /* at most once for each kind of opening */
+        struct cutter cutter =
+            cutter_at(octets, length, position, doubted, chunk);
+
+        open = cut(&cutter, position);
+        doubted |= open;
+        *unclosed = (uint8_t)(*unclosed + (open != 0));
+    } while (open != 0);
 }

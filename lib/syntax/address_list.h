@@ -34,8 +34,8 @@ struct chunk {
     bool is_blank;    /* white space and comments alone */
 };
 
-/* A list with this many quotes, comments and brackets that nothing closes is
- * read on as if there were no other: each was looked for up to the end. */
+/* Behind this many quotes, comments and brackets that nothing closes no other
+ * is believed to go on for long: each was looked for up to the end. */
 #define UNCLOSED_MAX 8
 
 /* The chunk that begins at `position`, which is at most `length`.
