@@ -145,8 +145,8 @@ check_mended(const struct walked *walked)
 
     if (mended == NULL)
         abort();
-    length = addrspec_list_mend(walked->input, walked->length,
-                                &walked->options, mended, room + 1);
+    length = addrspec_list_mend(walked->input, walked->length, &walked->options,
+                                mended, room + 1);
     ALWAYS(length == room || length == 0);
     if (walked->errors == 0)
         ALWAYS(length == 0);

@@ -6,6 +6,7 @@
 # to libFuzzer, and ./configure LIB_FUZZING_ENGINE=... to another engine.
 
 fuzz_programs = \
+	%reldir%/list_fuzzer \
 	%reldir%/mailbox_fuzzer \
 	%reldir%/path_fuzzer \
 	%reldir%/unicode_idna_fuzzer
@@ -27,6 +28,9 @@ fuzz_libraries = libaddrspec-internal.la
 endif
 endif
 
+%canon_reldir%_list_fuzzer_SOURCES = %reldir%/list_fuzzer.c $(fuzz_shared)
+%canon_reldir%_list_fuzzer_CFLAGS = $(fuzz_cflags)
+%canon_reldir%_list_fuzzer_LDADD = $(fuzz_libraries)
 %canon_reldir%_mailbox_fuzzer_SOURCES = %reldir%/mailbox_fuzzer.c $(fuzz_shared)
 %canon_reldir%_mailbox_fuzzer_CFLAGS = $(fuzz_cflags)
 %canon_reldir%_mailbox_fuzzer_LDADD = $(fuzz_libraries)
@@ -41,6 +45,8 @@ endif
 TESTS += %reldir%/check-seeds
 EXTRA_DIST += \
 	%reldir%/check-seeds \
+	%reldir%/list_fuzzer.dict \
+	%reldir%/list_fuzzer.in \
 	%reldir%/mailbox_fuzzer.dict \
 	%reldir%/mailbox_fuzzer.in \
 	%reldir%/path_fuzzer.dict \

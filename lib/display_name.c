@@ -308,9 +308,9 @@ write_recoded(void *context, unsigned char octet)
     if (recoding->charset == NO_CHARSET)
         write_octet(recoding->writer, (char)octet);
     else
-        write_octets(recoding->writer, (const char *)text,
-                     utf8_encode(legacy_decode(recoding->charset, octet),
-                                 text));
+        write_octets(
+            recoding->writer, (const char *)text,
+            utf8_encode(legacy_decode(recoding->charset, octet), text));
     return true;
 }
 
@@ -318,10 +318,8 @@ static void
 write_run(struct writer *writer, const struct run *run)
 {
     static const enum charset charsets[] = {
-        [WORD_UTF_8] = NO_CHARSET,
-        [WORD_US_ASCII] = NO_CHARSET,
-        [WORD_ISO_8859_1] = ISO_8859_1,
-        [WORD_ISO_8859_15] = ISO_8859_15,
+        [WORD_UTF_8] = NO_CHARSET,          [WORD_US_ASCII] = NO_CHARSET,
+        [WORD_ISO_8859_1] = ISO_8859_1,     [WORD_ISO_8859_15] = ISO_8859_15,
         [WORD_WINDOWS_1252] = WINDOWS_1252,
     };
     struct recoding recoding = {writer, charsets[run->charset]};

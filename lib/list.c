@@ -119,10 +119,9 @@ remark_breaks(struct walk *walk, uint32_t begin, uint32_t end)
     if (skip_white(walk->octets, walk->length, begin) == walk->length)
         return;
     while ((at = unfolded_break(walk->octets, walk->length, at, end)) < end) {
-        const uint32_t behind =
-            at + 1 +
-            (walk->octets[at] == '\r' && at + 1 < end &&
-             walk->octets[at + 1] == '\n');
+        const uint32_t behind = at + 1 +
+                                (walk->octets[at] == '\r' && at + 1 < end &&
+                                 walk->octets[at + 1] == '\n');
 
         remark_here(walk, INDEX_UNFOLDED_LINE, at, behind - at, PUT_SPACE);
         at = behind;
@@ -252,9 +251,9 @@ remark_open_group(struct walk *walk)
 
     if (list->depth == 0)
         return;
-    while (end > 0 && (octet_is(walk->octets[end - 1], BLANK) ||
-                       walk->octets[end - 1] == '\r' ||
-                       walk->octets[end - 1] == '\n'))
+    while (end > 0 &&
+           (octet_is(walk->octets[end - 1], BLANK) ||
+            walk->octets[end - 1] == '\r' || walk->octets[end - 1] == '\n'))
         end--;
     if (list->depth == 1 && is_mailto(walk, name) &&
         (list->found & FOUND_IN_GROUP) != 0)
@@ -305,8 +304,8 @@ set_next(struct walk *walk, const struct chunk *chunk)
     addrspec_list *list = walk->list;
 
     end_separation(walk);
-    list->found |= list->depth > 0 ? FOUND_MEMBER | FOUND_IN_GROUP
-                                   : FOUND_MEMBER;
+    list->found |=
+        list->depth > 0 ? FOUND_MEMBER | FOUND_IN_GROUP : FOUND_MEMBER;
     list->next = span(chunk->begin, chunk->end - chunk->begin);
     list->next_mailbox = chunk->mailbox;
     list->next_stop = chunk->stop;
@@ -482,9 +481,9 @@ next_member(struct walk *walk, addrspec_result *result)
 
     if (result == NULL && walk->remarks.error_count > 0)
         result = &own;
-    verdict = addrspec_parse(member_production(list->options),
-                             list->input + mailbox, end - mailbox,
-                             list->options, result);
+    verdict =
+        addrspec_parse(member_production(list->options), list->input + mailbox,
+                       end - mailbox, list->options, result);
     list->member.verdict = verdict;
     if (verdict < ADDRSPEC_OK || result == NULL)
         return verdict;
@@ -573,8 +572,8 @@ struct mending {
     uint32_t length;
     const addrspec_options *options;
     uint32_t errors;
-    addrspec_diag last;    /* what is known at the end alone, and may have to
-                              be mended at the beginning */
+    addrspec_diag last; /* what is known at the end alone, and may have to
+                           be mended at the beginning */
     bool has_last;
     struct writer *writer; /* NULL: look whether there is a fix for all */
     uint32_t written;      /* so much of the input is */

@@ -38,6 +38,9 @@ try_fn tables_try;
  * has the diagnosis it is an example of. */
 try_fn catalogue_try;
 
+/* The rows of tests/lists.tsv, and lists of a hundred thousand members. */
+try_fn lists_try;
+
 /* The replies and pictures in tests/golden. */
 try_fn golden_try;
 

@@ -40,6 +40,11 @@ Test(cases, every_short_input_keeps_the_promises)
     cr_expect(short_words_try(expect_nothing_wrong, NULL) > 0, "no case");
 }
 
+Test(cases, every_list_has_its_members)
+{
+    cr_expect(lists_try(expect_nothing_wrong, NULL) > 0, "no case");
+}
+
 Test(cases, keys_are_the_same_exactly_if_the_mailboxes_are)
 {
     cr_expect(keys_try(expect_nothing_wrong, NULL) > 0, "no case");

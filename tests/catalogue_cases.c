@@ -84,10 +84,13 @@ try_rows(case_fn *report, void *context)
 {
     static struct seen seen;
     const addrspec_diagnosis_info *info;
+    char lists[1024];
     unsigned i;
 
     seen.length = 0;
     each_table(note_table, &seen);
+    test_path(lists, sizeof lists, "lists.tsv");
+    note_table(&seen, lists);
     for (i = 0; (info = addrspec_diagnosis_at(i)) != NULL; i++)
         report(context, "cases", i, info->name,
                is_seen(&seen, info->name) ? ""
@@ -172,6 +175,45 @@ example_lacks(const addrspec_diagnosis_info *info)
     return NULL;
 }
 
+/* It is a mistake of lists alone. */
+static bool
+is_of_lists(const addrspec_diagnosis_info *info)
+{
+    static const uint16_t ids[] = {
+        ADDRSPEC_EMPTY_MEMBER,  ADDRSPEC_SPACE_SEPARATOR,
+        ADDRSPEC_COMMA_IN_NAME, ADDRSPEC_UNTERMINATED_GROUP,
+        ADDRSPEC_NESTED_GROUP,  ADDRSPEC_SEMICOLON_FOR_COMMA,
+        ADDRSPEC_UNFOLDED_LINE};
+    size_t i;
+
+    for (i = 0; i < sizeof ids / sizeof ids[0]; i++)
+        if (ids[i] == info->id)
+            return true;
+    return false;
+}
+
+static void
+try_list_example(const addrspec_diagnosis_info *info, char wrong[WRONG_SIZE])
+{
+    addrspec_options options = ADDRSPEC_OPTIONS_INIT;
+    const char *example = addrspec_example(info->id);
+    unsigned count = 0, others = 0;
+    addrspec_list list;
+    addrspec_result result;
+    uint32_t i;
+
+    options.profile = ADDRSPEC_RFC5322;
+    addrspec_list_init(&list, example, strlen(example), &options);
+    while (addrspec_list_next(&list, &result) != ADDRSPEC_END)
+        for (i = 0; i < result.kept_count; i++) {
+            count += result.diags[i].id == info->id;
+            others += result.diags[i].id != info->id;
+        }
+    if (count != 1 || others > 0)
+        snprintf(wrong, WRONG_SIZE, "found %u times, and %u others", count,
+                 others);
+}
+
 static void
 try_example(const addrspec_diagnosis_info *info, char wrong[WRONG_SIZE])
 {
@@ -191,6 +233,10 @@ try_example(const addrspec_diagnosis_info *info, char wrong[WRONG_SIZE])
     if (info->id == ADDRSPEC_NUL) { /* no string has one */
         if (example[0] != '\0')
             snprintf(wrong, WRONG_SIZE, "an example that cannot be");
+        return;
+    }
+    if (is_of_lists(info)) {
+        try_list_example(info, wrong);
         return;
     }
     ask(info, example, &asked);

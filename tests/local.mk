@@ -48,6 +48,7 @@ check_scripts = \
 	%reldir%/tool/formats \
 	%reldir%/tool/lacking \
 	%reldir%/tool/html5 \
+	%reldir%/tool/lists \
 	%reldir%/tool/normalizing \
 	%reldir%/tool/streams \
 	%reldir%/tool/usage \
@@ -59,6 +60,7 @@ EXTRA_DIST += $(check_scripts) \
 	%reldir%/cases \
 	%reldir%/golden \
 	%reldir%/known-bugs.tsv \
+	%reldir%/lists.tsv \
 	%reldir%/tool/html5.py \
 	%reldir%/tool/tool.sh
 TESTS += $(check_scripts)
@@ -95,6 +97,7 @@ cases_sources = \
 	%reldir%/cases.h %reldir%/cases.c \
 	%reldir%/catalogue_cases.c \
 	%reldir%/golden.c \
+	%reldir%/lists.c \
 	%reldir%/long_inputs.c \
 	%reldir%/normal_forms.c \
 	%reldir%/promises.c \
@@ -219,8 +222,10 @@ endif
 %canon_reldir%_units_SOURCES = \
 	$(cases_sources) \
 	%reldir%/cases_test.c \
+	%reldir%/display_name_test.c \
 	%reldir%/known_bugs_test.c \
 	%reldir%/lines_test.c \
+	%reldir%/list_test.c \
 	%reldir%/lookups_test.c \
 	%reldir%/mend_test.c \
 	%reldir%/normalize_test.c \
@@ -249,6 +254,7 @@ endif
 	%reldir%/reply/smtp_reply_test.c \
 	%reldir%/reply/writer_test.c \
 	%reldir%/syntax/pushing.h \
+	%reldir%/syntax/address_list_test.c \
 	%reldir%/syntax/address_literal_test.c \
 	%reldir%/syntax/comment_test.c \
 	%reldir%/syntax/domain_test.c \

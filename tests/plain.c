@@ -58,9 +58,9 @@ print_case(void *context, const char *file, unsigned line, const char *input,
 static void
 try_all(struct count *count)
 {
-    static try_fn *const tries[] = {tables_try,      catalogue_try,
-                                    golden_try,      long_inputs_try,
-                                    short_words_try, keys_try};
+    static try_fn *const tries[] = {
+        tables_try,      catalogue_try, golden_try, long_inputs_try,
+        short_words_try, keys_try,      lists_try};
     size_t i;
 
     for (i = 0; i < sizeof tries / sizeof tries[0]; i++)

@@ -11,12 +11,13 @@
 enum { LINE_MAX_LENGTH = 65536, CELLS_MAX = 32 };
 
 static const char *const column_names[COLUMN_COUNT] = {
-    [BUG] = "bug",         [INPUT] = "input",   [FORM] = "form",
-    [PROFILE] = "profile", [REFUSE] = "refuse", [CODE] = "code",
-    [VERDICT] = "verdict", [ID] = "id",         [RANGE] = "range",
-    [VALUE] = "value",     [FIX] = "fix",       [FINDINGS] = "findings",
-    [MENDED] = "mended",   [NORMAL] = "normal", [OCTETS] = "octets",
-    [KEY] = "key",         [NEEDS] = "needs",   [WHY] = "why",
+    [BUG] = "bug",         [INPUT] = "input",     [FORM] = "form",
+    [PROFILE] = "profile", [REFUSE] = "refuse",   [CODE] = "code",
+    [VERDICT] = "verdict", [ID] = "id",           [RANGE] = "range",
+    [VALUE] = "value",     [FIX] = "fix",         [FINDINGS] = "findings",
+    [MENDED] = "mended",   [NORMAL] = "normal",   [OCTETS] = "octets",
+    [KEY] = "key",         [MEMBERS] = "members", [NAMES] = "names",
+    [NEEDS] = "needs",     [WHY] = "why",
 };
 
 struct word {
@@ -30,6 +31,7 @@ static const struct word forms[] = {
     {"forward-path", ADDRSPEC_FORWARD_PATH},
     {"domain", ADDRSPEC_DOMAIN},
     {"header-mailbox", ADDRSPEC_HEADER_MAILBOX},
+    {"list", ADDRSPEC_HEADER_MAILBOX},
     {NULL, -1},
 };
 

@@ -24,6 +24,7 @@
  *     normal    of a valid input, as ADDRSPEC_FORM_MAILBOX has it, or -
  *     octets    its local-part as ADDRSPEC_FORM_LOCAL_PART has it
  *     key       its ADDRSPEC_FORM_KEY, or -
+ *     members, names   see lists.c
  *     needs     - or libraries without which the row is skipped: "ICU",
  *               "libidn2", "ICU libidn2" for both, or "either" of them
  *     why       the RFC's section, the CVE, the server: never empty
@@ -53,6 +54,8 @@ enum column {
     NORMAL,
     OCTETS,
     KEY,
+    MEMBERS,
+    NAMES,
     NEEDS,
     WHY,
     COLUMN_COUNT

@@ -76,9 +76,8 @@ judge_address(struct check *check, const struct record *record)
     const struct check_options *asked = &check->asked;
     addrspec_result result;
     const struct checked checked = {check->inputs.line, record, &result};
-    const int verdict =
-        addrspec_parse(asked->production, record->octets, record->kept,
-                       &asked->rules, &result);
+    const int verdict = addrspec_parse(asked->production, record->octets,
+                                       record->kept, &asked->rules, &result);
 
     if (verdict < 0) {
         complain_status(check, verdict);

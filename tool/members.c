@@ -87,6 +87,11 @@ members_part(const struct members *members, struct member_apart *apart)
             add_diag(&apart->own, &result->diags[i], where->offset);
         else
             add_diag(&apart->around, &result->diags[i], 0);
+    for (i = 0; i < result->kept_count; i++)
+        if (result->diags[i].severity == ADDRSPEC_ERROR)
+            break;
+    apart->own_first =
+        i < result->kept_count && is_own(&result->diags[i], where);
     if (!has_member(members))
         return;
     /* Of a member that has more than are kept most of the rest is its own. */

@@ -36,6 +36,7 @@ struct member_apart {
     struct record record;
     addrspec_result own;
     addrspec_result around; /* spans count in the list's record */
+    bool own_first;         /* the first error is one of the member's own */
 };
 void members_part(const struct members *members, struct member_apart *apart);
 

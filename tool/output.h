@@ -26,7 +26,7 @@ struct report {
     const char *language; /* "en" or "fr" */
     int reply_code;       /* in place of the catalogue's, or 0 */
     bool colour;
-    bool invalid_only; /* of a list, too: its valid members are left out */
+    bool invalid_only;  /* of a list, too: its valid members are left out */
     struct buffer text; /* for one text of the library at a time */
     struct buffer more; /* for a second one beside it */
 };

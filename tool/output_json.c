@@ -263,7 +263,7 @@ json_list_diags(struct report *report, const struct checked_list *list)
     put_octet(report->out, ']');
 }
 
-/* The reply to the first error, about the member it is in. */
+/* The reply to the first error, about the member it is in, or the list. */
 static void
 json_list_reply(struct report *report, const struct checked_list *list)
 {
@@ -276,11 +276,10 @@ json_list_reply(struct report *report, const struct checked_list *list)
     while (members_next(&members) && members.result.error_count == 0)
         ;
     members_part(&members, &apart);
-    if (has_member(&members) && apart.own.error_count > 0) {
+    if (apart.own_first)
         record = &apart.record;
-    } else {
+    else
         result = &apart.around;
-    }
     buffer_reply_line(&report->text, result, record->octets, record->kept,
                       report->reply_code, report->language);
     json_text(report->out, ',', "reply", report->text.octets,

@@ -112,9 +112,9 @@ assembly_end(struct assembly *assembly, struct record *record)
     enum record_kind kind;
 
     unescape_end(&assembly->unescape);
-    kind = hand_out(assembly->rules, record,
-                    assembly->kept > 0 ? assembly->octets : "",
-                    assembly->length);
+    kind =
+        hand_out(assembly->rules, record,
+                 assembly->kept > 0 ? assembly->octets : "", assembly->length);
     return assembly->unescape.bad_column != 0 ? RECORD_BAD_ESCAPE : kind;
 }
 

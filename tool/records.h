@@ -37,7 +37,10 @@ struct record_rules {
 };
 
 /* The rules before options change them. */
-#define RECORD_RULES_INIT {false, false, false, RECORD_KEPT_MAX}
+#define RECORD_RULES_INIT                                                      \
+    {                                                                          \
+        false, false, false, RECORD_KEPT_MAX                                   \
+    }
 
 /* A record that comes in pieces. */
 struct assembly {

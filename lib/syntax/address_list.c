@@ -410,9 +410,8 @@ static bool
 space_separates(const struct cutter *cutter, uint32_t i, uint32_t next)
 {
     const bool closed = cutter->angle == ANGLE_CLOSED_AGAIN;
-    const bool whole =
-        closed || (cutter->angle == NO_ANGLE && cutter->has_domain &&
-                   !cutter->ends_in_dot);
+    const bool whole = closed || (cutter->angle == NO_ANGLE &&
+                                  cutter->has_domain && !cutter->ends_in_dot);
 
     if (!whole || next >= cutter->length)
         return false;
