@@ -139,19 +139,8 @@ records_begin(struct records *records, int fd, struct sink *out,
     records->octets_read = 0;
     records->charset = NULL;
     records->pending = false;
-    records->held_cr = records->held_lf = false;
+    records->held_cr = false;
     records->begin = records->end = 0;
-}
-
-/* What was held belongs to the record after all. */
-static void
-add_held(struct records *records)
-{
-    if (records->held_cr)
-        add_piece(&records->assembly, "\r", 1);
-    if (records->held_lf)
-        add_piece(&records->assembly, "\n", 1);
-    records->held_cr = records->held_lf = false;
 }
 
 /* Octets of a record whose end is not yet known to come next: a CR at the end
@@ -167,7 +156,8 @@ assemble(struct records *records, const char *octets, size_t length)
     }
     if (length == 0)
         return;
-    add_held(records);
+    if (records->held_cr)
+        add_piece(assembly, "\r", 1);
     records->held_cr = !records->rules.null_ended && octets[length - 1] == '\r';
     if (records->held_cr)
         length--;
@@ -178,9 +168,9 @@ assemble(struct records *records, const char *octets, size_t length)
 static enum record_kind
 assembled(struct records *records, bool ended, struct record *record)
 {
-    if (!ended)
-        add_held(records);
-    records->held_cr = records->held_lf = false;
+    if (records->held_cr && !ended)
+        add_piece(&records->assembly, "\r", 1);
+    records->held_cr = false;
     records->pending = false;
     return assembly_end(&records->assembly, record);
 }
@@ -225,7 +215,7 @@ read_block(struct records *records)
     return length > 0 ? RECORD_READ : RECORD_NONE;
 }
 
-/* Whether white space, which folds the record, begins the block. */
+/* Whether white space begins what is left of the block. */
 static bool
 begins_with_white(const struct records *records)
 {
@@ -235,59 +225,40 @@ begins_with_white(const struct records *records)
     return first == ' ' || first == '\t';
 }
 
-/* What ends the record that begins the rest of the block; NULL if nothing in
- * it does.  `*last` is set where that is a LF of which only the next block can
- * tell whether it folds the record. */
-static const char *
-find_end(const struct records *records, bool *last)
-{
-    const char *end = records->block + records->end;
-    const char *from = records->block + records->begin;
-    const char *found;
-
-    *last = false;
-    if (records->rules.null_ended)
-        return memchr(from, '\0', (size_t)(end - from));
-    while (from < end &&
-           (found = memchr(from, '\n', (size_t)(end - from))) != NULL) {
-        if (!records->rules.folded)
-            return found;
-        *last = found + 1 == end;
-        if (*last || (found[1] != ' ' && found[1] != '\t'))
-            return found;
-        from = found + 1;
-    }
-    return NULL;
-}
-
+/* A folded record is handed out unfolded (RFC 5322 2.2.3): the line end, a CR
+ * that was held included, is no part of it, and the white space behind is. */
 enum record_kind
 records_next(struct records *records, struct record *record)
 {
+    const bool folded = records->rules.folded && !records->rules.null_ended;
+    const int end_octet = records->rules.null_ended ? '\0' : '\n';
+
     for (;;) {
         const char *from = records->block + records->begin;
-        bool last = false;
-        const char *found = NULL;
         size_t length = records->end - records->begin;
+        const char *found = length > 0 ? memchr(from, end_octet, length) : NULL;
         enum record_kind kind;
 
-        if (length > 0)
-            found = find_end(records, &last);
         if (found != NULL)
             length = (size_t)(found - from);
-        if (found != NULL && !last) {
-            records->begin += length + 1;
-            return whole(records, from, length, record);
+        records->begin += length + (found != NULL);
+        if (found != NULL && folded && begins_with_white(records)) {
+            assemble(records, from, length);
+            records->held_cr = false;
+            continue;
         }
+        if (found != NULL && (!folded || records->begin < records->end))
+            return whole(records, from, length, record);
         if (length > 0 || found != NULL)
             assemble(records, from, length);
-        records->held_lf = last || (length == 0 && records->held_lf);
-        records->begin = records->end;
         kind = read_block(records);
         if (kind == RECORD_NONE && records->pending)
-            return assembled(records, records->held_lf, record);
+            return assembled(records, found != NULL, record);
         if (kind != RECORD_READ)
             return kind;
-        if (records->held_lf && !begins_with_white(records))
+        if (found != NULL && !begins_with_white(records))
             return assembled(records, true, record);
+        if (found != NULL)
+            records->held_cr = false;
     }
 }

@@ -32,7 +32,8 @@ struct record_rules {
     bool null_ended; /* a NUL ends a record, no CR is stripped; else LF, CRLF */
     bool unescape;
     bool folded; /* a record is a header field: white space at the beginning of
-                    a line continues it, and it is judged whole or not */
+                    a line continues it, the line end before that is no part of
+                    it, and it is judged whole or not at all */
     size_t most; /* octets of a record that are kept */
 };
 
@@ -71,8 +72,7 @@ struct records {
     uint64_t octets_read; /* from `fd` */
     const char *charset;  /* see foreign.h; else NULL */
     bool pending;         /* the assembly has the beginning of a record */
-    bool held_cr;         /* and behind it a CR that may belong to a CRLF ... */
-    bool held_lf;         /* ... and a LF that may only fold the record */
+    bool held_cr;         /* and behind it a CR that may belong to a CRLF */
     size_t begin, end;    /* what of the block is still to be looked at */
     struct assembly assembly;
     char block[RECORDS_BLOCK_SIZE];
