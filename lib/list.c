@@ -13,6 +13,7 @@
 #include "reply/writer.h"
 #include "syntax/address_list.h"
 #include "text/octets.h"
+#include "text/utf8.h"
 
 /* addrspec_list.state */
 enum { FRESH, MEMBER_NEXT, WALKED };
@@ -22,7 +23,12 @@ enum { FRESH, MEMBER_NEXT, WALKED };
 enum { NOTHING_BEFORE, MEMBER_BEFORE, SEPARATOR_BEFORE, GROUP_BEFORE };
 
 /* addrspec_list.found */
-enum { FOUND_MEMBER = 1, FOUND_GROUP = 2, FOUND_IN_GROUP = 4 };
+enum {
+    FOUND_MEMBER = 1,
+    FOUND_GROUP = 2,
+    FOUND_IN_GROUP = 4, /* a member, in the last one */
+    FOUND_NESTED = 8
+};
 
 /* What is said of the list around one member. */
 struct remarks {
@@ -201,6 +207,62 @@ end_in_separation(struct walk *walk)
     remark_surplus(walk);
 }
 
+/* ---- Names ----------------------------------------------------------- */
+
+/* What a member is parsed as: it has a name where the profile has any. */
+static enum addrspec_production
+member_production(const addrspec_options *options)
+{
+    return options != NULL && options->profile == ADDRSPEC_RFC5322
+               ? ADDRSPEC_HEADER_MAILBOX
+               : ADDRSPEC_MAILBOX;
+}
+
+/* phrase = 1*word / obs-phrase                             RFC 5322 3.2.5
+ * It is one if "<" may follow.  Commas outside quotation marks separate as
+ * white space does: see name_with_commas(). */
+static bool
+is_phrase(const struct walk *walk, addrspec_span name)
+{
+    const struct profile *profile = profile_by_id(ADDRSPEC_RFC5322);
+    struct scan scan;
+    uint32_t i;
+
+    scan_start(&scan, ADDRSPEC_HEADER_MAILBOX, profile);
+    for (i = 0; i < name.length; i++) {
+        const unsigned char octet = walk->octets[name.offset + i];
+
+        if (scan_step(&scan, octet) != FAULT_NONE &&
+            (octet != ',' || scan_step(&scan, ' ') != FAULT_NONE))
+            return false;
+    }
+    return scan_step(&scan, '<') == FAULT_NONE;
+}
+
+/* A line break that folds: FWS = ([*WSP CRLF] 1*WSP)      RFC 5322 3.2.2 */
+static bool
+folds(const unsigned char *octets, uint32_t length)
+{
+    return length > 2 && octets[0] == '\r' && octets[1] == '\n' &&
+           octet_is(octets[2], BLANK);
+}
+
+/* Marks around it are all that it takes to be a quoted-string. */
+static bool
+is_quotable(const struct walk *walk, addrspec_span name)
+{
+    const unsigned char *octets = walk->octets + name.offset;
+    uint32_t i;
+
+    for (i = 0; i < name.length; i++)
+        if (folds(octets + i, name.length - i))
+            i++;
+        else if (octets[i] == '"' || octets[i] == '\\' || octets[i] == '(' ||
+                 (octet_is(octets[i], CONTROL) && octets[i] != '\t'))
+            return false;
+    return utf8_is_well_formed(octets, name.length);
+}
+
 /* ---- Groups ---------------------------------------------------------- */
 
 /* `chunk` ends at the colon. */
@@ -208,16 +270,21 @@ static void
 open_group(struct walk *walk, const struct chunk *chunk)
 {
     addrspec_list *list = walk->list;
+    const addrspec_span name = span(chunk->begin, chunk->end - chunk->begin);
 
     end_separation(walk);
     list->found |= FOUND_GROUP;
     list->found &= (uint8_t)~FOUND_IN_GROUP;
-    if (list->depth > 0)
-        remark_here(walk, INDEX_NESTED_GROUP, chunk->begin,
-                    chunk->end - chunk->begin, NO_MEND);
+    if (list->depth > 0) {
+        list->found |= FOUND_NESTED;
+        remark(walk, INDEX_NESTED_GROUP, name, absent, NO_MEND);
+    }
+    if (!is_phrase(walk, name))
+        remark(walk, INDEX_UNQUOTED_NAME, name, name,
+               is_quotable(walk, name) ? PUT_QUOTES : NO_MEND);
     if (list->depth == 1)
         list->outer_group = list->group;
-    list->group = span(chunk->begin, chunk->end - chunk->begin);
+    list->group = name;
     list->depth++;
     list->before = NOTHING_BEFORE;
 }
@@ -238,8 +305,8 @@ close_group(struct walk *walk, uint32_t offset)
 static bool
 is_mailto(const struct walk *walk, addrspec_span name)
 {
-    return begins_with(walk->octets + name.offset, name.length, "mailto") &&
-           name.length == 6;
+    return name.length == 6 && walk->octets[name.offset + 6] == ':' &&
+           begins_with(walk->octets + name.offset, 6, "mailto");
 }
 
 static void
@@ -249,19 +316,19 @@ remark_open_group(struct walk *walk)
     const addrspec_span name = list->group;
     uint32_t end = walk->length;
 
-    if (list->depth == 0)
+    /* Where a group began in another, it was its end that was forgotten. */
+    if (list->depth == 0 || (list->found & FOUND_NESTED) != 0)
         return;
     while (end > 0 &&
            (octet_is(walk->octets[end - 1], BLANK) ||
             walk->octets[end - 1] == '\r' || walk->octets[end - 1] == '\n'))
         end--;
-    if (list->depth == 1 && is_mailto(walk, name) &&
-        (list->found & FOUND_IN_GROUP) != 0)
+    if (is_mailto(walk, name) && (list->found & FOUND_IN_GROUP) != 0)
         remark(walk, INDEX_MAILTO_PREFIX, span(name.offset, name.length + 1),
                span(name.offset, name.length + 1), DELETE);
     else
         remark(walk, INDEX_UNTERMINATED_GROUP, name, span(end, 0),
-               list->depth == 1 ? PUT_SEMICOLON : NO_MEND);
+               PUT_SEMICOLON);
 }
 
 /* ---- The walk -------------------------------------------------------- */
@@ -386,13 +453,6 @@ shift_result(addrspec_result *result, uint32_t by)
     }
 }
 
-static enum addrspec_production
-member_production(const addrspec_options *options)
-{
-    (void)options;
-    return ADDRSPEC_MAILBOX;
-}
-
 static void
 empty_result(const addrspec_list *list, addrspec_result *result)
 {
@@ -442,18 +502,25 @@ verdict_of(const addrspec_result *result)
     return ADDRSPEC_OK;
 }
 
-/* "Last, First <a@b>": all of the name. */
+/* "Last, First <a@b>": all of the name of the next member, absent where it has
+ * no comma or marks around it would not mend it.  It is one where profiles have
+ * no names, too: there the member is refused for having any. */
 static addrspec_span
-name_with_commas(const struct walk *walk, addrspec_span member,
-                 uint32_t mailbox)
+name_with_commas(const struct walk *walk)
 {
-    uint32_t end =
-        find_octet(walk->octets, mailbox, member.offset + member.length, '<');
+    const addrspec_span member = walk->list->next;
+    const uint32_t mailbox = walk->list->next_mailbox;
+    addrspec_span name = absent;
 
-    while (octet_is(walk->octets[end - 1], BLANK) ||
-           walk->octets[end - 1] == '\r' || walk->octets[end - 1] == '\n')
-        end--;
-    return span(member.offset, end - member.offset);
+    if (mailbox == member.offset)
+        return absent;
+    name.offset = member.offset;
+    name.length =
+        find_octet(walk->octets, mailbox, member.offset + member.length, '<') -
+        member.offset;
+    while (octet_is(walk->octets[name.offset + name.length - 1], BLANK))
+        name.length--;
+    return is_quotable(walk, name) && is_phrase(walk, name) ? name : absent;
 }
 
 static int
@@ -461,18 +528,17 @@ next_member(struct walk *walk, addrspec_result *result)
 {
     addrspec_list *list = walk->list;
     const addrspec_span where = list->next;
-    const uint32_t mailbox = list->next_mailbox;
     const uint32_t end = where.offset + where.length;
-    addrspec_span name = absent;
+    const addrspec_span name = name_with_commas(walk);
+    const uint32_t mailbox =
+        is_absent(name) ? where.offset : list->next_mailbox;
     addrspec_result own;
     int verdict;
 
     list->member.where = where;
     list->member.group = list->group;
-    if (mailbox > where.offset) {
-        name = name_with_commas(walk, where, mailbox);
-        remark(walk, INDEX_COMMA_IN_NAME, name, name, QUOTE_NAME);
-    }
+    if (!is_absent(name))
+        remark(walk, INDEX_COMMA_IN_NAME, name, name, PUT_QUOTES);
     list->before = MEMBER_BEFORE;
     if (list->next_ending != SPACE_ENDS)
         remark_breaks(walk, end, list->next_stop);

@@ -31,7 +31,6 @@ static const struct word forms[] = {
     {"forward-path", ADDRSPEC_FORWARD_PATH},
     {"domain", ADDRSPEC_DOMAIN},
     {"header-mailbox", ADDRSPEC_HEADER_MAILBOX},
-    {"list", ADDRSPEC_HEADER_MAILBOX},
     {NULL, -1},
 };
 
