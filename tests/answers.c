@@ -262,6 +262,54 @@ ask_equal(const struct library_question *question,
                : ADDRSPEC_OK;
 }
 
+/* ---- As a list --------------------------------------------------------- */
+
+static int
+ask_list(const struct library_question *question,
+         const struct inquiry *inquiry, struct answer_text *text)
+{
+    const struct asked *asked = inquiry->asked;
+    addrspec_list list;
+    addrspec_result result;
+    int verdict, status = ADDRSPEC_OK;
+
+    (void)question;
+    addrspec_list_init(&list, asked->input, asked->length, &asked->options);
+    while ((verdict = addrspec_list_next(&list, &result)) != ADDRSPEC_END) {
+        const addrspec_member member = addrspec_list_member(&list);
+
+        if (verdict < ADDRSPEC_OK && status == ADDRSPEC_OK)
+            status = verdict;
+        add(text, "verdict %d alone %d at", verdict, member.verdict);
+        add_span(text, member.where);
+        add_span(text, member.group);
+        add(text, "\n");
+        if (verdict >= ADDRSPEC_OK)
+            add_result(text, &result);
+    }
+    return status;
+}
+
+static size_t
+write_list_mended(const struct inquiry *inquiry, const char *language,
+                  uint32_t which, char *buffer, size_t size)
+{
+    (void)language;
+    (void)which;
+    return addrspec_list_mend(inquiry->asked->input, inquiry->asked->length,
+                              &inquiry->asked->options, buffer, size);
+}
+
+static size_t
+write_display_name(const struct inquiry *inquiry, const char *language,
+                   uint32_t which, char *buffer, size_t size)
+{
+    (void)language;
+    (void)which;
+    return addrspec_display_name(inquiry->result, inquiry->asked->input,
+                                 inquiry->asked->length, buffer, size);
+}
+
 /* ---- The questions --------------------------------------------------- */
 
 const struct library_question questions[] = {
@@ -278,6 +326,9 @@ const struct library_question questions[] = {
     {"addrspec_mend", ask_in_languages, write_mended},
     {"addrspec_normalize", ask_of_forms, write_form},
     {"addrspec_equal", ask_equal, NULL},
+    {"addrspec_list_next", ask_list, NULL},
+    {"addrspec_list_mend", ask_in_languages, write_list_mended},
+    {"addrspec_display_name", ask_in_languages, write_display_name},
 };
 const size_t question_count = sizeof questions / sizeof questions[0];
 
