@@ -8,7 +8,8 @@
 #include <string.h>
 
 static const uint32_t profiles[] = {ADDRSPEC_RFC5322, ADDRSPEC_SMTP,
-                                    ADDRSPEC_RFC5321, ADDRSPEC_RFC6531};
+                                    ADDRSPEC_RFC5321, ADDRSPEC_RFC6531,
+                                    ADDRSPEC_HTML5};
 
 /* A list, and what the walk over it has come to. */
 struct walked {
@@ -91,7 +92,8 @@ check_member(struct walked *walked, const addrspec_member *member,
     addrspec_result own;
     char name[64];
 
-    ALWAYS(where.offset >= walked->end && where.length > 0);
+    ALWAYS(where.offset >= walked->end);
+    ALWAYS(where.length > 0 || walked->options.profile == ADDRSPEC_HTML5);
     ALWAYS(is_inside(where, 0, (uint32_t)walked->length));
     walked->end = where.offset + where.length;
     if (member->group.offset != ADDRSPEC_ABSENT)

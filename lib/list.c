@@ -12,6 +12,7 @@
 #include "diagnosis/look.h"
 #include "reply/writer.h"
 #include "syntax/address_list.h"
+#include "syntax/html5.h"
 #include "text/octets.h"
 #include "text/utf8.h"
 
@@ -216,6 +217,13 @@ member_production(const addrspec_options *options)
     return options != NULL && options->profile == ADDRSPEC_RFC5322
                ? ADDRSPEC_HEADER_MAILBOX
                : ADDRSPEC_MAILBOX;
+}
+
+/* A list as HTML has it. */
+static bool
+is_multiple(const addrspec_options *options)
+{
+    return options != NULL && options->profile == ADDRSPEC_HTML5;
 }
 
 /* phrase = 1*word / obs-phrase                             RFC 5322 3.2.5
@@ -560,6 +568,44 @@ next_member(struct walk *walk, addrspec_result *result)
     return verdict_of(result);
 }
 
+/* There was no member: what there is to say of the list, once. */
+static int
+say_without_member(struct walk *walk, addrspec_result *result)
+{
+    addrspec_result own;
+
+    if (result == NULL)
+        result = &own;
+    empty_result(walk->list, result);
+    merge(&walk->remarks, result);
+    return result->error_count > 0 ? verdict_of(result) : ADDRSPEC_END;
+}
+
+/* ---- Without groups and names ---------------------------------------- */
+
+/* <input type=email multiple>: nothing but a comma separates, and what stands
+ * between two of them has to be an address. */
+static int
+next_value(struct walk *walk, addrspec_result *result)
+{
+    addrspec_list *list = walk->list;
+    addrspec_span value;
+    int verdict;
+
+    if (list->state == WALKED || !html5_next_value(walk->octets, walk->length,
+                                                   &list->position, &value)) {
+        list->state = WALKED;
+        return say_without_member(walk, result);
+    }
+    verdict = addrspec_parse(ADDRSPEC_MAILBOX, list->input + value.offset,
+                             value.length, list->options, result);
+    list->member.where = value;
+    list->member.verdict = verdict;
+    if (verdict >= ADDRSPEC_OK && result != NULL)
+        shift_result(result, value.offset);
+    return verdict;
+}
+
 /* ---- In public ------------------------------------------------------- */
 
 void
@@ -588,19 +634,6 @@ status_of(const addrspec_list *list)
     return verdict < ADDRSPEC_OK ? verdict : ADDRSPEC_OK;
 }
 
-/* There was no member: what there is to say of the list, once. */
-static int
-say_without_member(struct walk *walk, addrspec_result *result)
-{
-    addrspec_result own;
-
-    if (result == NULL)
-        result = &own;
-    empty_result(walk->list, result);
-    merge(&walk->remarks, result);
-    return result->error_count > 0 ? verdict_of(result) : ADDRSPEC_END;
-}
-
 int
 addrspec_list_next(addrspec_list *list, addrspec_result *result)
 {
@@ -618,8 +651,11 @@ addrspec_list_next(addrspec_list *list, addrspec_result *result)
             list->state = WALKED;
             return status;
         }
-        find_member(&walk);
+        if (!is_multiple(list->options))
+            find_member(&walk);
     }
+    if (is_multiple(list->options))
+        return next_value(&walk, result);
     if (list->state == MEMBER_NEXT)
         return next_member(&walk, result);
     return say_without_member(&walk, result);

@@ -265,8 +265,8 @@ ask_equal(const struct library_question *question,
 /* ---- As a list --------------------------------------------------------- */
 
 static int
-ask_list(const struct library_question *question,
-         const struct inquiry *inquiry, struct answer_text *text)
+ask_list(const struct library_question *question, const struct inquiry *inquiry,
+         struct answer_text *text)
 {
     const struct asked *asked = inquiry->asked;
     addrspec_list list;

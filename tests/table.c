@@ -35,12 +35,9 @@ static const struct word forms[] = {
 };
 
 static const struct word profiles[] = {
-    {"smtp", ADDRSPEC_SMTP},
-    {"rfc5321", ADDRSPEC_RFC5321},
-    {"rfc6531", ADDRSPEC_RFC6531},
-    {"rfc5322", ADDRSPEC_RFC5322},
-    {"html5", ADDRSPEC_HTML5},
-    {NULL, -1},
+    {"smtp", ADDRSPEC_SMTP},       {"rfc5321", ADDRSPEC_RFC5321},
+    {"rfc6531", ADDRSPEC_RFC6531}, {"rfc5322", ADDRSPEC_RFC5322},
+    {"html5", ADDRSPEC_HTML5},     {NULL, -1},
 };
 
 static const struct word refusals[] = {

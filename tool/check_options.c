@@ -224,6 +224,29 @@ read_option(struct check_options *asked, struct reading *reading, int id)
     return READ_ON;
 }
 
+/* What options mean together; READ_ON, or the exit status. */
+static int
+settle(struct check_options *asked, const struct reading *reading)
+{
+    const char *refused_form;
+
+    asked->list = reading->form == CHOICE_LIST;
+    asked->rules.profile = chosen_profile(reading->profile, reading->form);
+    asked->production = chosen_production(reading->form, reading->command,
+                                          asked->rules.profile);
+    if (reading->form != CHOICE_PATH && reading->command == CHOICE_MAIL)
+        asked->rules.flags |= ADDRSPEC_SENDER;
+    if (is_header_form(reading->form)) {
+        asked->inputs.rules.folded = true;
+        asked->inputs.rules.most = reading->max_record;
+    }
+    refused_form = form_refused(asked->rules.profile, reading->form);
+    if (refused_form == NULL)
+        return READ_ON;
+    complain_usage(COMMAND_CHECK, "%s", refused_form);
+    return EXIT_TROUBLE;
+}
+
 int
 check_options_read(struct check_options *asked, int argc, char **argv)
 {
@@ -232,7 +255,6 @@ check_options_read(struct check_options *asked, int argc, char **argv)
                               .form = CHOICE_MAILBOX,
                               .command = CHOICE_RCPT,
                               .max_record = RECORD_FIELD_MAX};
-    const char *refused_form;
     int status = READ_ON;
 
     memset(asked, 0, sizeof *asked);
@@ -249,22 +271,7 @@ check_options_read(struct check_options *asked, int argc, char **argv)
             break;
         status = read_option(asked, &reading, id);
     }
-    asked->list = reading.form == CHOICE_LIST;
-    asked->rules.profile = chosen_profile(reading.profile, reading.form);
-    asked->production = chosen_production(reading.form, reading.command,
-                                          asked->rules.profile);
-    refused_form = form_refused(asked->rules.profile, reading.form);
-    if (status == READ_ON && refused_form != NULL) {
-        complain_usage(COMMAND_CHECK, "%s", refused_form);
-        return EXIT_TROUBLE;
-    }
-    if (reading.form != CHOICE_PATH && reading.command == CHOICE_MAIL)
-        asked->rules.flags |= ADDRSPEC_SENDER;
-    if (is_header_form(reading.form)) {
-        asked->inputs.rules.folded = true;
-        asked->inputs.rules.most = reading.max_record;
-    }
-    return status;
+    return status == READ_ON ? settle(asked, &reading) : status;
 }
 
 void

@@ -127,7 +127,7 @@ choice_index(const char *choices, const char *typed, size_t length)
 static bool
 is_announced(const char *value)
 {
-    static const char *const words[] = {"html5", "sarif"};
+    static const char *const words[] = {"sarif"};
     size_t i;
 
     for (i = 0; i < sizeof words / sizeof words[0]; i++)

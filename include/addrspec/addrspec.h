@@ -307,8 +307,12 @@ ADDRSPEC_API void addrspec_list_init(addrspec_list *list, const char *input,
                                      size_t length,
                                      const addrspec_options *options);
 
-/* Parse the next mailbox as an ADDRSPEC_HEADER_MAILBOX, under ADDRSPEC_HTML5
- * as an ADDRSPEC_MAILBOX.
+/* Parse the next mailbox: under ADDRSPEC_RFC5322 as an ADDRSPEC_HEADER_MAILBOX,
+ * under the other profiles, which know no names, as an ADDRSPEC_MAILBOX.
+ *
+ * Under ADDRSPEC_HTML5 a list is what <input type=email multiple> takes: commas
+ * alone separate, there are no groups, each value has to be an address, and of
+ * nothing at all there are none, which is valid.
  *
  * All spans of `result`, which may be NULL, count from the start of the list,
  * and what the functions under "Writing" and addrspec_fix_apply() take is the
