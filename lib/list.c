@@ -531,6 +531,24 @@ name_with_commas(const struct walk *walk)
     return is_quotable(walk, name) && is_phrase(walk, name) ? name : absent;
 }
 
+/* A name with commas is mended as a whole or not at all: with a part of it in
+ * quotation marks its commas would separate. */
+static void
+take_name(addrspec_result *result, addrspec_span name)
+{
+    uint32_t i;
+
+    result->display_name = name;
+    for (i = 0; i < result->kept_count; i++) {
+        addrspec_diag *diag = &result->diags[i];
+
+        if (diag->fix.offset < name.offset + name.length) {
+            diag->fixable = NO_MEND;
+            diag->fix = span(diag->where.offset, 0);
+        }
+    }
+}
+
 static int
 next_member(struct walk *walk, addrspec_result *result)
 {
@@ -563,7 +581,7 @@ next_member(struct walk *walk, addrspec_result *result)
         return verdict;
     shift_result(result, mailbox);
     if (!is_absent(name))
-        result->display_name = name;
+        take_name(result, name);
     merge(&walk->remarks, result);
     return verdict_of(result);
 }
