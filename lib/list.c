@@ -28,7 +28,8 @@ enum {
     FOUND_MEMBER = 1,
     FOUND_GROUP = 2,
     FOUND_IN_GROUP = 4, /* a member, in the last one */
-    FOUND_NESTED = 8
+    FOUND_NESTED = 8,
+    FOUND_COMMENT = 16 /* since the last member */
 };
 
 /* What is said of the list around one member. */
@@ -145,13 +146,22 @@ note_surplus(addrspec_list *list, uint32_t offset)
         list->surplus.length = offset + 1 - list->surplus.offset;
 }
 
+/* Without the separator a comment would be of the mailbox beside it, which is
+ * not what was written. */
+static enum mend
+deletion(const addrspec_list *list)
+{
+    return (list->found & FOUND_COMMENT) != 0 ? NO_MEND : DELETE;
+}
+
 static void
 remark_surplus(struct walk *walk)
 {
     const addrspec_span surplus = walk->list->surplus;
 
     if (!is_absent(surplus))
-        remark(walk, INDEX_EMPTY_MEMBER, surplus, surplus, DELETE);
+        remark(walk, INDEX_EMPTY_MEMBER, surplus, surplus,
+               deletion(walk->list));
     walk->list->surplus = absent;
 }
 
@@ -184,6 +194,7 @@ end_separation(struct walk *walk)
         remark_here(walk, INDEX_SEMICOLON_FOR_COMMA, at, 1,
                     PUT_SEMICOLON_COMMA);
     remark_surplus(walk);
+    list->found &= (uint8_t)~FOUND_COMMENT;
     list->before = NOTHING_BEFORE;
 }
 
@@ -196,7 +207,8 @@ end_in_separation(struct walk *walk)
 
     if (list->before == SEPARATOR_BEFORE && at != ADDRSPEC_ABSENT) {
         if (is_absent(list->surplus) && walk->octets[at] == ';') {
-            remark_here(walk, INDEX_SEMICOLON_FOR_COMMA, at, 1, DELETE);
+            remark_here(walk, INDEX_SEMICOLON_FOR_COMMA, at, 1,
+                        deletion(list));
         } else {
             const addrspec_span surplus = list->surplus;
 
@@ -206,6 +218,7 @@ end_in_separation(struct walk *walk)
         }
     }
     remark_surplus(walk);
+    list->found &= (uint8_t)~FOUND_COMMENT;
 }
 
 /* ---- Names ----------------------------------------------------------- */
@@ -392,8 +405,10 @@ set_next(struct walk *walk, const struct chunk *chunk)
 static void
 pass_blank(struct walk *walk, const struct chunk *chunk)
 {
-    if (chunk->begin < chunk->end)
+    if (chunk->begin < chunk->end) {
         remark_surplus(walk); /* a fix is not to delete the comment, too */
+        walk->list->found |= FOUND_COMMENT;
+    }
     pass_ending(walk, (enum chunk_end)chunk->ending, chunk->stop);
 }
 
@@ -401,7 +416,7 @@ static void
 end_list(struct walk *walk)
 {
     walk->list->state = WALKED;
-    if (walk->list->found == 0) { /* separators alone are nothing either */
+    if ((walk->list->found & (FOUND_MEMBER | FOUND_GROUP)) == 0) { /* separators alone are nothing either */
         walk->remarks = (struct remarks){0};
         remark(walk, INDEX_EMPTY, span(0, walk->length), absent, NO_MEND);
         return;
