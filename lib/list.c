@@ -207,8 +207,7 @@ end_in_separation(struct walk *walk)
 
     if (list->before == SEPARATOR_BEFORE && at != ADDRSPEC_ABSENT) {
         if (is_absent(list->surplus) && walk->octets[at] == ';') {
-            remark_here(walk, INDEX_SEMICOLON_FOR_COMMA, at, 1,
-                        deletion(list));
+            remark_here(walk, INDEX_SEMICOLON_FOR_COMMA, at, 1, deletion(list));
         } else {
             const addrspec_span surplus = list->surplus;
 
@@ -416,7 +415,8 @@ static void
 end_list(struct walk *walk)
 {
     walk->list->state = WALKED;
-    if ((walk->list->found & (FOUND_MEMBER | FOUND_GROUP)) == 0) { /* separators alone are nothing either */
+    if ((walk->list->found & (FOUND_MEMBER | FOUND_GROUP)) ==
+        0) { /* separators alone are nothing either */
         walk->remarks = (struct remarks){0};
         remark(walk, INDEX_EMPTY, span(0, walk->length), absent, NO_MEND);
         return;

@@ -113,9 +113,9 @@ read_header(const addrspec_result *result, const unsigned char *input,
     address->domain.length =
         draft->length - (uint32_t)(address->domain.octets - draft->octets);
     return plain.fits && plain.whole && is_domain(address) &&
-           (!has_local_part || scan_accepts(ADDRSPEC_MAILBOX, address->profile,
-                                            true, draft->octets,
-                                            draft->length));
+           (!has_local_part ||
+            scan_accepts(ADDRSPEC_MAILBOX, address->profile, true,
+                         draft->octets, draft->length));
 }
 
 /* "<Postmaster>", in either case                           RFC 5321 4.1.1.3 */

@@ -212,8 +212,8 @@ typedef struct addrspec_result {
  * for a length of UINT32_MAX or more, a NULL input with a length, an unknown
  * production, profile or flag, a production that the profile's grammar does not
  * have (paths under ADDRSPEC_RFC5322, a header mailbox under others); ABI for a
- * size of options we do not know; MEMORY where libidn2 or ICU had none, also for
- * the proof of a fix, which is asked for with `result` alone. */
+ * size of options we do not know; MEMORY where libidn2 or ICU had none, also
+ * for the proof of a fix, which is asked for with `result` alone. */
 ADDRSPEC_API int addrspec_parse(enum addrspec_production production,
                                 const char *input, size_t length,
                                 const addrspec_options *options,
@@ -523,8 +523,8 @@ ADDRSPEC_API size_t addrspec_normalize(const addrspec_result *result,
  *
  * Returns 1 if they name the same mailbox, 0 if not, ADDRSPEC_ERR_ARGUMENT if
  * either is no valid ADDRSPEC_MAILBOX (errors that were ignored count here),
- * has no key (a header's address that no envelope may have, or one too long), or
- * is NULL with a length; ADDRSPEC_ERR_ABI and ADDRSPEC_ERR_MEMORY as
+ * has no key (a header's address that no envelope may have, or one too long),
+ * or is NULL with a length; ADDRSPEC_ERR_ABI and ADDRSPEC_ERR_MEMORY as
  * addrspec_parse(). */
 ADDRSPEC_API int addrspec_equal(const char *a, size_t a_length, const char *b,
                                 size_t b_length,

@@ -195,7 +195,7 @@ family_fn brackets_family; /* "<" and ">", and what stands behind them */
 family_fn route_family;
 family_fn parameters_family;
 family_fn lengths_family;
-family_fn header_family; /* white space, folds and comments of a header */
+family_fn header_family;   /* white space, folds and comments of a header */
 family_fn browsers_family; /* QUOTED_STRING_REFUSED, LITERAL_REFUSED */
 
 /* Code points that no one types on purpose, text not in NFC. */

@@ -26,7 +26,8 @@ struct draft {
 void draft_begin(struct draft *draft, const unsigned char *input,
                  uint32_t length);
 
-/* `draft` was made from the text of `from`: let it know where that came from. */
+/* `draft` was made from the text of `from`: let it know where that came from.
+ */
 void draft_compose(struct draft *draft, const struct draft *from);
 
 void draft_copy(struct draft *to, const struct draft *from);

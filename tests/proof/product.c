@@ -745,12 +745,9 @@ static const struct name productions[] = {
 };
 
 static const struct name profiles[] = {
-    {"rfc5321", ADDRSPEC_RFC5321},
-    {"rfc6531", ADDRSPEC_RFC6531},
-    {"rfc5322", ADDRSPEC_RFC5322},
-    {"html5", ADDRSPEC_HTML5},
-    {"smtp", ADDRSPEC_SMTP},
-    {NULL, 0},
+    {"rfc5321", ADDRSPEC_RFC5321}, {"rfc6531", ADDRSPEC_RFC6531},
+    {"rfc5322", ADDRSPEC_RFC5322}, {"html5", ADDRSPEC_HTML5},
+    {"smtp", ADDRSPEC_SMTP},       {NULL, 0},
 };
 
 static const struct name counter_names[] = {
