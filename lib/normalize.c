@@ -176,11 +176,14 @@ read_address(const addrspec_result *result, const unsigned char *input,
                                &address->local_part);
     has_domain =
         take_part(result->domain, input, (uint32_t)length, &address->domain);
+    if (address->profile->grammar == HEADER_GRAMMAR)
+        return has_domain &&
+               scan_accepts(result->production, address->profile, true, input,
+                            (uint32_t)length) &&
+               read_header(result, input, address);
     if ((has_local_part || has_domain) &&
         !is_all_of(result, input, (uint32_t)length))
         return false;
-    if (address->profile->grammar == HEADER_GRAMMAR)
-        return has_domain && read_header(result, input, address);
     if (address->local_part.length > ADDRSPEC_LOCAL_PART_MAX ||
         address->domain.length > ADDRSPEC_DOMAIN_MAX)
         return false; /* HTML has no such limits */

@@ -58,8 +58,40 @@ struct attempt {
     uint32_t flags;
 };
 
+static const addrspec_diag *
+find_diag(const addrspec_result *result, int id)
+{
+    uint32_t i;
+
+    for (i = 0; i < result->kept_count; i++)
+        if (result->diags[i].id == id)
+            return &result->diags[i];
+    return NULL;
+}
+
+/* As a list, in which some mistakes are of what parts its members. */
+static const addrspec_diag *
+walk_example(const char *input, int id, addrspec_result *result)
+{
+    addrspec_options options = ADDRSPEC_OPTIONS_INIT;
+    const addrspec_diag *diag;
+    addrspec_list list;
+    int verdict;
+
+    options.profile = ADDRSPEC_RFC5322;
+    addrspec_list_init(&list, input, strlen(input), &options);
+    do {
+        verdict = addrspec_list_next(&list, result);
+        if (verdict < 0 && verdict != ADDRSPEC_END)
+            return NULL;
+        diag = find_diag(result, id);
+    } while (diag == NULL && verdict != ADDRSPEC_END);
+    return diag;
+}
+
 /* Parse `input` so that it shows the diagnosis: as a mailbox if it can, as a
- * path where it is one.  NULL if there is no such way. */
+ * path or what stands in a header where it is one.  NULL if there is no such
+ * way. */
 static const addrspec_diag *
 parse_example(const char *input, int id, addrspec_result *result)
 {
@@ -70,10 +102,11 @@ parse_example(const char *input, int id, addrspec_result *result)
         {ADDRSPEC_MAILBOX, ADDRSPEC_RFC5321, 0},
         {ADDRSPEC_MAILBOX, ADDRSPEC_RFC6531, 0},
         {ADDRSPEC_MAILBOX, ADDRSPEC_HTML5, 0},
+        {ADDRSPEC_HEADER_MAILBOX, ADDRSPEC_RFC5322, 0},
         {ADDRSPEC_MAILBOX, ADDRSPEC_SMTP, ADDRSPEC_NO_ADDRESS_LITERAL},
     };
+    const addrspec_diag *diag;
     size_t i;
-    uint32_t at;
 
     for (i = 0; i < sizeof attempts / sizeof attempts[0]; i++) {
         addrspec_options options = ADDRSPEC_OPTIONS_INIT;
@@ -83,11 +116,11 @@ parse_example(const char *input, int id, addrspec_result *result)
         if (addrspec_parse(attempts[i].production, input, strlen(input),
                            &options, result) < 0)
             return NULL;
-        for (at = 0; at < result->kept_count; at++)
-            if (result->diags[at].id == id)
-                return &result->diags[at];
+        diag = find_diag(result, id);
+        if (diag != NULL)
+            return diag;
     }
-    return NULL;
+    return walk_example(input, id, result);
 }
 
 static void
