@@ -31,8 +31,8 @@ expect_origins(const char *origins)
 
     cr_assert_eq(strlen(origins), draft.length + 1);
     for (i = 0; origins[i] != '\0'; i++)
-        cr_expect_eq(draft.origin[i], origins[i] - '0', "octet %zu: %u", i,
-                     draft.origin[i]);
+        cr_expect_eq(draft.origin[i], (uint32_t)(origins[i] - '0'),
+                     "octet %zu: %u", i, draft.origin[i]);
 }
 
 Test(draft, begins_as_the_input)
