@@ -132,7 +132,8 @@ is_absent(addrspec_span span)
 static void
 check_spans(const addrspec_result *result, size_t length)
 {
-    const addrspec_span *spans[] = {&result->source_route, &result->local_part,
+    const addrspec_span *spans[] = {&result->display_name,
+                                    &result->source_route, &result->local_part,
                                     &result->domain};
     uint32_t end = 0;
     size_t i;
@@ -411,14 +412,24 @@ check_forged(struct parsed *parsed)
     (void)addrspec_diag_limit(parsed->diag);
 }
 
+/* One of the profiles whose grammar has the production. */
+static uint32_t
+profile_for(enum addrspec_production production, uint32_t hash)
+{
+    static const uint32_t profiles[] = {ADDRSPEC_SMTP, ADDRSPEC_RFC5321,
+                                        ADDRSPEC_RFC6531, ADDRSPEC_RFC5322,
+                                        ADDRSPEC_HTML5};
+    uint32_t i = hash % (sizeof profiles / sizeof profiles[0]);
+
+    while (!profile_has(profile_by_id(profiles[i]), production))
+        i = (i + 1) % (sizeof profiles / sizeof profiles[0]);
+    return profiles[i];
+}
+
 void
 fuzz_production(enum addrspec_production production, const uint8_t *data,
                 size_t size)
 {
-    static const uint32_t profiles[] = {ADDRSPEC_SMTP, ADDRSPEC_RFC5321,
-                                        ADDRSPEC_RFC6531, ADDRSPEC_HTML5};
-    const bool path = production != ADDRSPEC_MAILBOX &&
-                      production != ADDRSPEC_DOMAIN; /* HTML has none */
     addrspec_options options = ADDRSPEC_OPTIONS_INIT;
     struct parsed parsed = {.input = (const char *)data, .length = size};
     int verdict;
@@ -427,7 +438,7 @@ fuzz_production(enum addrspec_production production, const uint8_t *data,
     for (i = 0; i < size; i++)
         parsed.hash = parsed.hash * 31 + data[i];
     parsed.language = parsed.hash % 2 != 0 ? "fr" : "en";
-    options.profile = profiles[parsed.hash / 2 % (path ? 3 : 4)];
+    options.profile = profile_for(production, parsed.hash / 2);
     /* What is not filled must not be read: a sanitizer would see it. */
     memset(&parsed.result, 0xAA, sizeof parsed.result);
     verdict = addrspec_parse(production, parsed.input, size, &options,
@@ -455,8 +466,10 @@ fuzz_options(enum addrspec_production production, const uint8_t *data,
     addrspec_result plain, other;
     const char *input = (const char *)data;
     uint32_t i;
-    int verdict = addrspec_parse(production, input, size, &options, &plain);
+    int verdict;
 
+    options.profile = profile_for(production, ADDRSPEC_SMTP);
+    verdict = addrspec_parse(production, input, size, &options, &plain);
     options.flags = ADDRSPEC_NO_SOURCE_ROUTE | ADDRSPEC_NO_QUOTED_STRING |
                     ADDRSPEC_NO_ADDRESS_LITERAL | ADDRSPEC_NEED_DOT;
     ALWAYS(addrspec_parse(production, input, size, &options, &other) >= 0);

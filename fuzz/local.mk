@@ -6,6 +6,7 @@
 # to libFuzzer, and ./configure LIB_FUZZING_ENGINE=... to another engine.
 
 fuzz_programs = \
+	%reldir%/header_fuzzer \
 	%reldir%/list_fuzzer \
 	%reldir%/mailbox_fuzzer \
 	%reldir%/path_fuzzer \
@@ -28,6 +29,9 @@ fuzz_libraries = libaddrspec-internal.la
 endif
 endif
 
+%canon_reldir%_header_fuzzer_SOURCES = %reldir%/header_fuzzer.c $(fuzz_shared)
+%canon_reldir%_header_fuzzer_CFLAGS = $(fuzz_cflags)
+%canon_reldir%_header_fuzzer_LDADD = $(fuzz_libraries)
 %canon_reldir%_list_fuzzer_SOURCES = %reldir%/list_fuzzer.c $(fuzz_shared)
 %canon_reldir%_list_fuzzer_CFLAGS = $(fuzz_cflags)
 %canon_reldir%_list_fuzzer_LDADD = $(fuzz_libraries)
@@ -45,6 +49,8 @@ endif
 TESTS += %reldir%/check-seeds
 EXTRA_DIST += \
 	%reldir%/check-seeds \
+	%reldir%/header_fuzzer.dict \
+	%reldir%/header_fuzzer.in \
 	%reldir%/list_fuzzer.dict \
 	%reldir%/list_fuzzer.in \
 	%reldir%/mailbox_fuzzer.dict \
