@@ -70,47 +70,10 @@ by_nulls(const char *octets, size_t length)
     return NULL;
 }
 
-static const char *
-find(const char *octets, size_t length, const char *what)
-{
-    const size_t size = strlen(what);
-    size_t i;
-
-    for (i = 0; i + size <= length; i++)
-        if (memcmp(octets + i, what, size) == 0)
-            return octets + i;
-    return NULL;
-}
-
-/* ESC "$B" or ESC "$@" shifts to JIS X 0208, ESC "(" back, before the line
- * ends; all else is ASCII.                                   RFC 1468 */
-static const char *
-by_shifts(const char *octets, size_t length)
-{
-    const char *end, *shift;
-    size_t i;
-
-    length = length < LOOKED_AT ? length : LOOKED_AT;
-    for (i = 0; i < length; i++)
-        if ((unsigned char)octets[i] > 0x7f)
-            return NULL;
-    end = octets + length;
-    shift = find(octets, length, "\x1b$B");
-    if (shift == NULL)
-        shift = find(octets, length, "\x1b$@");
-    return shift != NULL && find(shift, (size_t)(end - shift), "\x1b(") != NULL
-               ? "ISO-2022-JP"
-               : NULL;
-}
-
 const char *
-foreign_charset(const char *octets, size_t length, bool null_ended)
+foreign_charset(const char *octets, size_t length)
 {
-    const char *charset = NULL;
+    const char *charset = by_mark(octets, length);
 
-    if (!null_ended)
-        charset = by_mark(octets, length);
-    if (charset == NULL && !null_ended)
-        charset = by_nulls(octets, length);
-    return charset != NULL ? charset : by_shifts(octets, length);
+    return charset != NULL ? charset : by_nulls(octets, length);
 }

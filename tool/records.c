@@ -206,9 +206,8 @@ read_block(struct records *records)
     }
     records->begin = 0;
     records->end = (size_t)length;
-    if (records->octets_read == 0)
-        records->charset = foreign_charset(records->block, records->end,
-                                           records->rules.null_ended);
+    if (records->octets_read == 0 && !records->rules.null_ended)
+        records->charset = foreign_charset(records->block, records->end);
     records->octets_read += (uint64_t)length;
     if (records->charset != NULL)
         return RECORD_FOREIGN;
