@@ -50,7 +50,7 @@ Test(diagnoses, numbers_are_unique_and_no_reply_codes)
     {
         unsigned j;
 
-        cr_expect(info_at(i)->id >= 100 && info_at(i)->id <= 999);
+        cr_expect(info_at(i)->id >= 1 && info_at(i)->id <= 9999);
         for (j = 0; j < i; j++)
             cr_expect_neq(info_at(i)->id, info_at(j)->id, "%s and %s",
                           info_at(i)->name, info_at(j)->name);
