@@ -49,6 +49,7 @@ lib_SOURCES = \
 	%reldir%/diagnosis/causes.c \
 	%reldir%/diagnosis/characters.c \
 	%reldir%/diagnosis/comments.c \
+	%reldir%/diagnosis/cuts.h %reldir%/diagnosis/cuts.c \
 	%reldir%/diagnosis/diagnose.c \
 	%reldir%/diagnosis/dots.c \
 	%reldir%/diagnosis/encoded.c \
@@ -73,6 +74,7 @@ lib_SOURCES = \
 	%reldir%/diagnosis/routes.c \
 	%reldir%/diagnosis/scripts.c \
 	%reldir%/diagnosis/separators.c \
+	%reldir%/diagnosis/sides.h %reldir%/diagnosis/sides.c \
 	%reldir%/diagnosis/surroundings.c \
 	%reldir%/diagnosis/top_level_domains.def \
 	%reldir%/diagnosis/warnings.c \
