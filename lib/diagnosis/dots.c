@@ -4,6 +4,7 @@
  */
 #include "diagnosis/diagnosis.h"
 #include "diagnosis/look.h"
+#include "diagnosis/plain.h"
 #include "text/octets.h"
 
 /* The run of one octet around, or just before, `offset`. */
@@ -30,11 +31,33 @@ is_let_dig(const struct context *context, uint32_t offset)
 /* Where the part that holds `offset` begins and ends: between the delimiters
  * that no dot can stand beside. */
 static bool
+is_header(const struct context *context)
+{
+    return context->question->profile->grammar == HEADER_GRAMMAR;
+}
+
+/* What means nothing before `offset`: white space, in a header comments. */
+static uint32_t
+skip_nothing_back(const struct context *context, uint32_t offset)
+{
+    return is_header(context) ? skip_cfws_back(context->octets, 0, offset)
+                              : skip_blanks_back(context->octets, 0, offset);
+}
+
+static uint32_t
+skip_nothing(const struct context *context, uint32_t offset)
+{
+    return is_header(context)
+               ? skip_cfws(context->octets, offset, context->length)
+               : skip_blanks(context->octets, offset, context->length);
+}
+
+static bool
 begins_part(const struct context *context, uint32_t offset)
 {
     unsigned char before;
 
-    offset = skip_blanks_back(context->octets, 0, offset);
+    offset = skip_nothing_back(context, offset);
     if (offset == 0)
         return true;
     before = context->octets[offset - 1];
@@ -46,26 +69,42 @@ ends_part(const struct context *context, uint32_t offset)
 {
     unsigned char octet;
 
-    offset = skip_blanks(context->octets, offset, context->length);
+    offset = skip_nothing(context, offset);
     if (offset >= context->length)
         return true;
     octet = context->octets[offset];
     return octet == '@' || octet == '>' || octet == ',' || octet == ':';
 }
 
-/* The dots of a fault: around it, or before the blanks it lies behind. */
+/* The dots of a fault: around it, or before what it lies behind. */
 static addrspec_span
 dots_of(const struct context *context, uint32_t offset)
 {
     if (offset == context->length || context->octets[offset] != '.')
-        offset = skip_blanks_back(context->octets, 0, offset);
+        offset = skip_nothing_back(context, offset);
     return run_around(context, offset, '.');
+}
+
+/* In a header white space and comments may stand between dots: then the dot
+ * before them is of the run, too. */
+static addrspec_span
+with_dot_before(const struct context *context, addrspec_span dots)
+{
+    uint32_t begin = skip_nothing_back(context, dots.offset);
+
+    if (begin == 0 || context->octets[begin - 1] != '.')
+        return dots;
+    begin = run_around(context, begin - 1, '.').offset;
+    return span(begin, dots.offset + dots.length - begin);
 }
 
 static void
 dot_fault(const struct context *context, const struct fault_run *run)
 {
-    const addrspec_span dots = dots_of(context, run->offset);
+    const addrspec_span dots =
+        is_header(context)
+            ? with_dot_before(context, dots_of(context, run->offset))
+            : dots_of(context, run->offset);
     const bool first = begins_part(context, dots.offset);
     const bool last = ends_part(context, dots.offset + dots.length);
     const bool local_part = run->fault == EMPTY_ATOM;

@@ -62,6 +62,63 @@ piece_at(const unsigned char *octets, uint32_t begin, uint32_t end)
     return piece;
 }
 
+uint32_t
+skip_cfws(const unsigned char *octets, uint32_t begin, uint32_t end)
+{
+    while (begin < end) {
+        const struct piece piece = piece_at(octets, begin, end);
+
+        if (piece.kind != PIECE_FOLDING && piece.kind != PIECE_COMMENT)
+            break;
+        begin = piece.end;
+    }
+    return begin;
+}
+
+static bool
+is_quoted_pair(const unsigned char *octets, uint32_t begin, uint32_t offset)
+{
+    uint32_t i = offset;
+
+    while (i > begin && octets[i - 1] == '\\')
+        i--;
+    return (offset - i) % 2 != 0;
+}
+
+/* Where the comment begins that ends at `end`; `end` if there is none. */
+static uint32_t
+comment_begin(const unsigned char *octets, uint32_t begin, uint32_t end)
+{
+    uint32_t i = end, depth = 0;
+
+    while (i > begin) {
+        i--;
+        if ((octets[i] != '(' && octets[i] != ')') ||
+            is_quoted_pair(octets, begin, i))
+            continue;
+        depth += octets[i] == ')' ? 1 : UINT32_MAX;
+        if (depth == 0)
+            return i;
+    }
+    return end;
+}
+
+uint32_t
+skip_cfws_back(const unsigned char *octets, uint32_t begin, uint32_t end)
+{
+    for (;;) {
+        uint32_t before = end;
+
+        while (before > begin && is_folding_octet(octets[before - 1]))
+            before--;
+        if (before > begin && octets[before - 1] == ')')
+            before = comment_begin(octets, begin, before);
+        if (before == end)
+            return end;
+        end = before;
+    }
+}
+
 /* ---- Parts ----------------------------------------------------------- */
 
 void

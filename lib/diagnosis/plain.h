@@ -34,6 +34,12 @@ struct piece {
 struct piece piece_at(const unsigned char *octets, uint32_t begin,
                       uint32_t end);
 
+/* Over the white space and the comments that begin at `begin`, or that end at
+ * `end`. */
+uint32_t skip_cfws(const unsigned char *octets, uint32_t begin, uint32_t end);
+uint32_t skip_cfws_back(const unsigned char *octets, uint32_t begin,
+                        uint32_t end);
+
 /* What is left out of a plain part beside what means nothing: controls, which
  * no envelope may hold. */
 struct plain {
