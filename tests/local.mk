@@ -214,6 +214,15 @@ EXTRA_DIST += \
 	%reldir%/idna/conforms \
 	%reldir%/idna/differences.tsv
 
+# ---- What the suites of other software say of addresses in headers --------
+
+TESTS += %reldir%/conformance/conforms
+EXTRA_DIST += \
+	%reldir%/conformance/compare.py \
+	%reldir%/conformance/conforms \
+	%reldir%/conformance/differences.tsv \
+	%reldir%/conformance/suites.py
+
 # ---- Units ---------------------------------------------------------------
 
 if HAVE_CRITERION
