@@ -321,12 +321,17 @@ close_group(struct walk *walk, uint32_t offset)
     list->separator = offset;
 }
 
-/* "mailto:bob@example.com": that is no group's name. */
-static bool
-is_mailto(const struct walk *walk, addrspec_span name)
+/* "To: bob@example.com": that is no group's name.  One that is, like "Mail",
+ * has an end. */
+static struct prefix
+prefix_of(const struct walk *walk, addrspec_span name)
 {
-    return name.length == 6 && walk->octets[name.offset + 6] == ':' &&
-           begins_with(walk->octets + name.offset, 6, "mailto");
+    struct prefix prefix =
+        field_prefix(walk->octets + name.offset, walk->length - name.offset);
+
+    if (prefix.length != name.length + 1)
+        prefix.length = 0;
+    return prefix;
 }
 
 static void
@@ -334,6 +339,7 @@ remark_open_group(struct walk *walk)
 {
     const addrspec_list *list = walk->list;
     const addrspec_span name = list->group;
+    struct prefix prefix;
     uint32_t end = walk->length;
 
     /* Where a group began in another, it was its end that was forgotten. */
@@ -343,9 +349,13 @@ remark_open_group(struct walk *walk)
            (octet_is(walk->octets[end - 1], BLANK) ||
             walk->octets[end - 1] == '\r' || walk->octets[end - 1] == '\n'))
         end--;
-    if (is_mailto(walk, name) && (list->found & FOUND_IN_GROUP) != 0)
-        remark(walk, INDEX_MAILTO_PREFIX, span(name.offset, name.length + 1),
-               span(name.offset, name.length + 1), DELETE);
+    prefix = prefix_of(walk, name);
+    if (prefix.length > 0 && (list->found & FOUND_IN_GROUP) != 0)
+        remark(walk, prefix.index, span(name.offset, prefix.length),
+               span(name.offset, skip_white(walk->octets, walk->length,
+                                            name.offset + prefix.length) -
+                                     name.offset),
+               DELETE);
     else
         remark(walk, INDEX_UNTERMINATED_GROUP, name, span(end, 0),
                PUT_SEMICOLON);

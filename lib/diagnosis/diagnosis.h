@@ -243,6 +243,14 @@ void try_cause(struct trial *trial, const struct cause *cause);
 struct cause simple_cause(struct finding finding, const char *text);
 
 typedef void recogniser_fn(struct trial *trial, const struct context *context);
+/* What names a field, a command or a scheme at octets[0], and its colon: "To:"
+ * or "mailto:".  Of length 0 when there is none. */
+struct prefix {
+    uint32_t length;
+    enum diagnosis_index index;
+};
+struct prefix field_prefix(const unsigned char *octets, uint32_t length);
+
 recogniser_fn recognise_wrappers; /* mailto:, names, enclosing brackets */
 recogniser_fn recognise_comments;
 recogniser_fn recognise_surroundings; /* an address among other text */

@@ -128,6 +128,42 @@ name_before_angle(const struct context *context)
     return i < context->length ? name : span(0, 0);
 }
 
+static bool
+holds_comment(const struct context *context, addrspec_span part)
+{
+    const uint32_t end = part.offset + part.length;
+    uint32_t i = part.offset;
+
+    while (i < end) {
+        const struct piece piece = piece_at(context->octets, i, end);
+
+        if (piece.kind == PIECE_COMMENT)
+            return true;
+        i = piece.end;
+    }
+    return false;
+}
+
+static bool
+holds_encoded_word(const struct context *context, addrspec_span part)
+{
+    const uint32_t end = part.offset + part.length;
+    uint32_t i;
+
+    for (i = part.offset; i < end; i++)
+        if (encoded_word_length(context->octets + i, end - i) > 0)
+            return true;
+    return false;
+}
+
+/* In quotes a comment would be one of the words, and an encoded-word would
+ * stand as it is (RFC 2047 5). */
+static bool
+may_be_quoted(const struct context *context, addrspec_span name)
+{
+    return !holds_comment(context, name) && !holds_encoded_word(context, name);
+}
+
 /* phrase = 1*word / obs-phrase                             RFC 5322 3.2.5
  * "Smith, Bob <b@c>": what no word may hold goes between quotes. */
 static void
@@ -135,11 +171,18 @@ unquoted_name(struct trial *trial, const struct context *context)
 {
     const addrspec_span name = name_before_angle(context);
     const uint32_t end = name.offset + name.length;
-    const struct cause cause = {
+    struct cause cause = {
         .finding = mended_at(INDEX_UNQUOTED_NAME, ADDRSPEC_PART_MAILBOX,
                              name.offset, name.length, QUOTE_NAME),
     };
 
+    if (!may_be_quoted(context, name)) { /* told, not mended */
+        cause.finding = mended_at(INDEX_UNQUOTED_NAME, ADDRSPEC_PART_MAILBOX,
+                                  name.offset, name.length, NO_MEND);
+        cause.edit_count = 2;
+        cause.edits[0] = (struct cause_edit){name.offset, 0, "\"", 1};
+        cause.edits[1] = (struct cause_edit){end, 0, "\"", 1};
+    }
     if (name.length > 0 &&
         !holds_octet(context->octets, name.offset, end, '\r') &&
         !holds_octet(context->octets, name.offset, end, '\n'))
@@ -316,23 +359,6 @@ obsolete_control(const struct context *context)
     warn(context, finding);
 }
 
-/* A comment inside would be quoted with the words. */
-static bool
-holds_comment(const struct context *context, addrspec_span part)
-{
-    const uint32_t end = part.offset + part.length;
-    uint32_t i = part.offset;
-
-    while (i < end) {
-        const struct piece piece = piece_at(context->octets, i, end);
-
-        if (piece.kind == PIECE_COMMENT)
-            return true;
-        i = piece.end;
-    }
-    return false;
-}
-
 static void
 obsolete_phrase(const struct context *context)
 {
@@ -342,7 +368,7 @@ obsolete_phrase(const struct context *context)
         warn(context,
              mended_at(INDEX_OBSOLETE_PHRASE, ADDRSPEC_PART_MAILBOX,
                        name.offset, name.length,
-                       holds_comment(context, name) ? NO_MEND : QUOTE_NAME));
+                       may_be_quoted(context, name) ? QUOTE_NAME : NO_MEND));
 }
 
 /* RFC 5322 4.4: to be accepted, and ignored. */

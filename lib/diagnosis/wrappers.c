@@ -17,9 +17,8 @@ skip_slashes(const struct context *context, uint32_t offset)
     return offset;
 }
 
-/* Where an address could begin: behind blanks, and behind a "<". */
-static void
-prefix_at(struct trial *trial, const struct context *context, uint32_t offset)
+struct prefix
+field_prefix(const unsigned char *octets, uint32_t length)
 {
     static const struct {
         const char *word;
@@ -43,23 +42,32 @@ prefix_at(struct trial *trial, const struct context *context, uint32_t offset)
     };
     size_t i;
 
-    for (i = 0; i < sizeof prefixes / sizeof prefixes[0]; i++) {
-        const uint32_t length = (uint32_t)strlen(prefixes[i].word);
-        struct cause cause;
+    for (i = 0; i < sizeof prefixes / sizeof prefixes[0]; i++)
+        if (begins_with(octets, length, prefixes[i].word))
+            return (struct prefix){(uint32_t)strlen(prefixes[i].word),
+                                   prefixes[i].index};
+    return (struct prefix){0, INDEX_FIELD_NAME_PREFIX};
+}
 
-        if (!begins_with(context->octets + offset, context->length - offset,
-                         prefixes[i].word))
-            continue;
-        cause = simple_cause(mended_at(prefixes[i].index,
-                                       whole_part(context->question), offset,
-                                       length, DELETE),
-                             "");
-        cause.finding.fix.length = cause.edits[0].length =
-            skip_slashes(context, skip_blanks(context->octets, offset + length,
-                                              context->length)) -
-            offset;
-        try_cause(trial, &cause);
-    }
+/* Where an address could begin: behind blanks, and behind a "<". */
+static void
+prefix_at(struct trial *trial, const struct context *context, uint32_t offset)
+{
+    const struct prefix prefix =
+        field_prefix(context->octets + offset, context->length - offset);
+    struct cause cause;
+
+    if (prefix.length == 0)
+        return;
+    cause = simple_cause(mended_at(prefix.index, whole_part(context->question),
+                                   offset, prefix.length, DELETE),
+                         "");
+    cause.finding.fix.length = cause.edits[0].length =
+        skip_slashes(context,
+                     skip_blanks(context->octets, offset + prefix.length,
+                                 context->length)) -
+        offset;
+    try_cause(trial, &cause);
 }
 
 /* U+FEFF at the beginning: a file's mark, not the address's. */
