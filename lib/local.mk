@@ -85,6 +85,14 @@ lib_SOURCES = \
 	%reldir%/reply/picture.c \
 	%reldir%/reply/smtp_reply.c \
 	%reldir%/reply/writer.h %reldir%/reply/writer.c \
+	%reldir%/explain/addresses.h %reldir%/explain/addresses.c \
+	%reldir%/explain/codes.h %reldir%/explain/codes.c \
+	%reldir%/explain/report.h %reldir%/explain/report.c \
+	%reldir%/explain/said.h %reldir%/explain/said.c \
+	%reldir%/explain/servers.def \
+	%reldir%/explain/servers.h %reldir%/explain/servers.c \
+	%reldir%/explain/text.c \
+	%reldir%/explain/view.h %reldir%/explain/view.c \
 	%reldir%/display_name.c \
 	%reldir%/lines.c \
 	%reldir%/list.c \

@@ -58,6 +58,7 @@ EXTRA_DIST += $(check_scripts) \
 	%reldir%/run-criterion \
 	%reldir%/tap.sh \
 	%reldir%/cases \
+	%reldir%/explain/texts.tsv \
 	%reldir%/golden \
 	%reldir%/known-bugs.tsv \
 	%reldir%/lists.tsv \
@@ -184,6 +185,14 @@ TESTS += %reldir%/broken/broken
 	%reldir%/broken/places.c \
 	%reldir%/broken/ways.h
 %canon_reldir%_broken_broken_LDADD = libaddrspec-internal.la
+
+# ---- What is found in texts ------------------------------------------------
+
+check_PROGRAMS += %reldir%/explain/texts
+TESTS += %reldir%/explain/texts
+%canon_reldir%_explain_texts_SOURCES = \
+	%reldir%/explain/texts.c %reldir%/table.h %reldir%/table.c
+%canon_reldir%_explain_texts_LDADD = libaddrspec-internal.la
 
 # ---- Every code point, against the Unicode data and ICU ------------------
 

@@ -583,6 +583,84 @@ ADDRSPEC_API const char *addrspec_built_with(void);
 /* For ADDRSPEC_ERR_ codes and diagnoses alike; never NULL. */
 ADDRSPEC_API const char *addrspec_strerror(int status);
 
+/* ---- Explaining a text -----------------------------------------------
+ *
+ * What a bounce, a line of a log, a transcript or a bare reply says: the
+ * codes, the server by its words, and the address it is about.
+ *
+ *     addrspec_found found;
+ *
+ *     addrspec_read_text(text, length, &found);
+ *
+ * Any octets are a text, and any way to write it is read: replies of several
+ * lines, folded and wrapped ones, quotations, quoted-printable line ends, HTML,
+ * the fields of RFC 3464.  No port, size, date, version or IP address is taken
+ * for a code: three digits are one by what stands around them.
+ *
+ * Of several replies the one of the final failure is told: what a report of a
+ * failed delivery (RFC 3464) names before what its text says, a permanent
+ * failure before a transient one before a success, among equals the last. */
+
+#define ADDRSPEC_FOUND_ADDRESS_MAX 1024 /* octets kept of an address */
+
+/* What was found.  Plain data, copyable with "=".  An absent thing has an
+ * absent span; spans count from the start of the text. */
+typedef struct addrspec_found {
+    uint16_t basic;       /* 553...; 0: none */
+    uint16_t enhanced[3]; /* {5, 1, 3} is 5.1.3; {0, 0, 0}: none.  The numbers
+                             go up to 999, as in Microsoft's 5.7.606 */
+    uint16_t phrase;      /* private: the words that were known; 0: none */
+    uint16_t production;  /* enum addrspec_production that the address is to be
+                             parsed as: a mailbox, or a path where it has
+                             brackets that belong to it; 0: none */
+    uint16_t reserved;    /* zero */
+    uint32_t flags;       /* for the options of that: ADDRSPEC_SENDER or 0 */
+    addrspec_span basic_at;
+    addrspec_span enhanced_at;
+    addrspec_span phrase_at;
+    addrspec_span address_at;
+    uint32_t address_length;                  /* octets of ... */
+    char address[ADDRSPEC_FOUND_ADDRESS_MAX]; /* ... the address, without the
+                             line ends and entities that the text has in it;
+                             no NUL behind it */
+} addrspec_found;
+
+/* Read a text, of any octets, of which the first 4 GiB are looked at.
+ *
+ * `text` may be NULL if `length` is 0.  Takes time linear in `length` and some
+ * 70 KiB of stack.
+ *
+ * Returns 1 if a code was found, 0 if not; then nothing else is in `found`,
+ * either. */
+ADDRSPEC_API int addrspec_read_text(const char *text, size_t length,
+                                    addrspec_found *found);
+
+/* A text that comes in pieces, as from a pipe, and is never held as a whole.
+ * All of it is private. */
+typedef struct addrspec_text {
+    uint64_t reserved[2304];
+} addrspec_text;
+
+/* Begin a text, push its pieces, cut anywhere, and end it: the answer is that
+ * of addrspec_read_text() for all of them together. */
+ADDRSPEC_API void addrspec_text_init(addrspec_text *text);
+ADDRSPEC_API void addrspec_text_push(addrspec_text *text, const char *piece,
+                                     size_t length);
+ADDRSPEC_API int addrspec_text_end(addrspec_text *text, addrspec_found *found);
+
+/* The servers whose words the reply has, by the name of their model,
+ * "postfix", and as they are called, "Postfix".  Mostly it is one; some share
+ * their words.  NULL past the last, and where the words are not known. */
+ADDRSPEC_API const char *addrspec_found_server(const addrspec_found *found,
+                                               size_t index);
+ADDRSPEC_API const char *
+addrspec_found_server_title(const addrspec_found *found, size_t index);
+
+/* What that server means by these words, UTF-8; NULL where the words say it
+ * themselves, or are not known. */
+ADDRSPEC_API const char *addrspec_found_meaning(const addrspec_found *found,
+                                                const char *language);
+
 #ifdef __cplusplus
 }
 #endif
