@@ -6,6 +6,7 @@
 # to libFuzzer, and ./configure LIB_FUZZING_ENGINE=... to another engine.
 
 fuzz_programs = \
+	%reldir%/explain_fuzzer \
 	%reldir%/header_fuzzer \
 	%reldir%/list_fuzzer \
 	%reldir%/mailbox_fuzzer \
@@ -29,6 +30,9 @@ fuzz_libraries = libaddrspec-internal.la
 endif
 endif
 
+%canon_reldir%_explain_fuzzer_SOURCES = %reldir%/explain_fuzzer.c $(fuzz_shared)
+%canon_reldir%_explain_fuzzer_CFLAGS = $(fuzz_cflags)
+%canon_reldir%_explain_fuzzer_LDADD = $(fuzz_libraries)
 %canon_reldir%_header_fuzzer_SOURCES = %reldir%/header_fuzzer.c $(fuzz_shared)
 %canon_reldir%_header_fuzzer_CFLAGS = $(fuzz_cflags)
 %canon_reldir%_header_fuzzer_LDADD = $(fuzz_libraries)
@@ -49,6 +53,8 @@ endif
 TESTS += %reldir%/check-seeds
 EXTRA_DIST += \
 	%reldir%/check-seeds \
+	%reldir%/explain_fuzzer.dict \
+	%reldir%/explain_fuzzer.in \
 	%reldir%/header_fuzzer.dict \
 	%reldir%/header_fuzzer.in \
 	%reldir%/list_fuzzer.dict \
