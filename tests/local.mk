@@ -50,6 +50,7 @@ check_scripts = \
 	%reldir%/tool/html5 \
 	%reldir%/tool/lists \
 	%reldir%/tool/normalizing \
+	%reldir%/tool/pasting \
 	%reldir%/tool/streams \
 	%reldir%/tool/usage \
 	%reldir%/tool/verdicts

@@ -16,12 +16,14 @@
 #include "help.h"
 #include "nearest.h"
 #include "options.h"
+#include "pasted.h"
 
 struct request {
     const char *name;
     const char *language;
     bool json;
     bool list;
+    const char *file; /* of a text; NULL without --file */
 };
 
 static bool
@@ -30,7 +32,7 @@ looks_like_a_name(const char *text)
     return text[0] != '\0' &&
            strspn(text, "abcdefghijklmnopqrstuvwxyz0123456789-") ==
                strlen(text) &&
-           strspn(text, "0123456789") != strlen(text);
+           strspn(text, "0123456789-") != strlen(text);
 }
 
 static int
@@ -40,13 +42,6 @@ complain_unknown(const char *name)
     struct nearest nearest;
     size_t i;
 
-    if (!looks_like_a_name(name)) {
-        complain("addrspec explain: " QUOTED " is not the name of a "
-                 "diagnosis, and this version explains nothing else; "
-                 "'addrspec explain --list' has the names",
-                 name);
-        return EXIT_SOME_INVALID;
-    }
     nearest_begin(&nearest, name);
     for (i = 0; (info = addrspec_diagnosis_at(i)) != NULL; i++)
         nearest_candidate(&nearest, info->name);
@@ -85,10 +80,37 @@ answer(const struct request *request)
     return finish_output(&out);
 }
 
+/* Anything but a name is a text, or tells where one is: --file, "-", or
+ * nothing where standard input is no terminal. */
+static bool
+is_text(const struct request *request)
+{
+    if (request->list)
+        return false;
+    if (request->name == NULL)
+        return request->file != NULL || isatty(STDIN_FILENO) == 0;
+    return request->file == NULL && !looks_like_a_name(request->name);
+}
+
+static int
+answer_text(const struct request *request)
+{
+    struct pasted pasted = {request->name, request->file, request->language,
+                            request->json};
+
+    if (request->name != NULL && strcmp(request->name, "-") == 0)
+        pasted.text = NULL;
+    if (pasted.path == NULL)
+        pasted.path = "-";
+    return explain_pasted(&pasted);
+}
+
 static int
 complain_operands(const struct request *request, const char *second)
 {
-    if (request->list)
+    if (request->file != NULL)
+        complain_usage(COMMAND_EXPLAIN, "--file is all that is explained");
+    else if (request->list)
         complain_usage(COMMAND_EXPLAIN, "--list takes no name (" QUOTED ")",
                        second != NULL ? second : request->name);
     else if (second != NULL)
@@ -115,6 +137,9 @@ explain_command(int argc, char **argv)
         case OPTION_EXPLAIN_LIST:
             request.list = true;
             break;
+        case OPTION_EXPLAIN_FILE:
+            request.file = reader.argument;
+            break;
         case OPTION_EXPLAIN_FORMAT:
             request.json = reader.choice == 1;
             break;
@@ -135,7 +160,10 @@ explain_command(int argc, char **argv)
             return EXIT_TROUBLE; /* OPTION_WRONG: it has been said */
         }
     }
-    if (second != NULL || request.list == (request.name != NULL))
+    if (second == NULL && is_text(&request))
+        return answer_text(&request);
+    if (request.file != NULL || second != NULL ||
+        request.list == (request.name != NULL))
         return complain_operands(&request, second);
     return answer(&request);
 }

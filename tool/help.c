@@ -58,18 +58,28 @@ static const struct {
          "  addrspec check --unescape 'a\\x00b@example.com'\n"},
     [COMMAND_EXPLAIN] =
         {"usage: addrspec explain [OPTIONS] NAME\n"
+         "       addrspec explain [OPTIONS] [TEXT | - | --file PATH]\n"
          "       addrspec explain [OPTIONS] --list\n"
          "\n"
          "Explains a diagnosis: what it means, which reply it leads to, by\n"
          "which standard, how to mend it, with an example.\n"
          "\n"
+         "Any other text is a reply, a bounce, lines of a log, a whole mail:\n"
+         "which codes are in it, which server words it so and what it means,\n"
+         "and what is wrong with the address.  '-' or nothing reads standard\n"
+         "input.\n"
+         "\n"
          "options:\n",
          "\n"
          "exit status:\n"
-         "  0 explained, 1 nothing is known by that name, 2 trouble\n"
+         "  0 explained, 1 nothing is known by that name or found in the "
+         "text,\n"
+         "  2 trouble\n"
          "\n"
          "examples:\n"
          "  addrspec explain double-dot\n"
+         "  addrspec explain '501 <a..b@c.example>: malformed address'\n"
+         "  addrspec explain < bounce.eml\n"
          "  addrspec explain --list --lang fr\n"},
     [COMMAND_NORMALIZE] =
         {"usage: addrspec normalize [OPTIONS] [ADDRESS... | -]\n"

@@ -27,6 +27,7 @@ bin_PROGRAMS += %reldir%/addrspec
 	%reldir%/output_human.c \
 	%reldir%/output_json.c \
 	%reldir%/output_tsv.c \
+	%reldir%/pasted.h %reldir%/pasted.c \
 	%reldir%/picture.h %reldir%/picture.c \
 	%reldir%/progress.h %reldir%/progress.c \
 	%reldir%/records.h %reldir%/records.c \

@@ -82,6 +82,9 @@ void write_enhanced(struct sink *out, const addrspec_code *code);
 /* `,"reply":553,"enhanced":"5.1.3"`; null where there is none. */
 void json_codes(struct sink *out, const addrspec_code *code);
 
+/* `,"diagnostics":[...]` of a record. */
+void json_diagnostics(struct report *report, const struct checked *checked);
+
 /* "error", "warning" or "note": a name, in no language. */
 const char *severity_name(int severity);
 

@@ -118,6 +118,23 @@ json_diag(struct report *report, const struct checked *checked,
     put_octet(out, '}');
 }
 
+void
+json_diagnostics(struct report *report, const struct checked *checked)
+{
+    const addrspec_result *result = checked->result;
+    struct sink *out = report->out;
+    uint32_t i;
+
+    json_name(out, ',', "diagnostics");
+    put_octet(out, '[');
+    for (i = 0; i < result->kept_count; i++) {
+        if (i > 0)
+            put_octet(out, ',');
+        json_diag(report, checked, &result->diags[i]);
+    }
+    put_octet(out, ']');
+}
+
 /* `fixed` and `reply`: null for a valid record. */
 static void
 json_mended(struct report *report, const struct checked *checked)
@@ -169,7 +186,6 @@ json_record(struct report *report, const struct checked *checked)
     struct sink *out = report->out;
     const struct record *record = checked->record;
     const addrspec_result *result = checked->result;
-    uint32_t i;
 
     json_number(out, '{', "line", checked->line);
     json_text(out, ',', "input", record->octets, shown_length(record));
@@ -185,14 +201,7 @@ json_record(struct report *report, const struct checked *checked)
     json_span(report, checked, "domain", &result->domain);
     json_domain_kind(out, result);
     json_number(out, ',', "diagnostic_count", result->diag_count);
-    json_name(out, ',', "diagnostics");
-    put_octet(out, '[');
-    for (i = 0; i < result->kept_count; i++) {
-        if (i > 0)
-            put_octet(out, ',');
-        json_diag(report, checked, &result->diags[i]);
-    }
-    put_octet(out, ']');
+    json_diagnostics(report, checked);
     json_mended(report, checked);
     json_charset(report, checked);
     put_octets(out, "}\n", 2);
