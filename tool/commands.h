@@ -9,5 +9,6 @@
 int check_command(int argc, char **argv);
 int explain_command(int argc, char **argv);
 int normalize_command(int argc, char **argv);
+int probe_command(int argc, char **argv);
 
 #endif

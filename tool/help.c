@@ -29,6 +29,7 @@ static const struct {
          "  check      check addresses: arguments, or records of a file\n"
          "  explain    explain a diagnosis, as double-dot\n"
          "  normalize  write addresses in one way, to compare or keep them\n"
+         "  probe      find out where an SMTP server takes them otherwise\n"
          "\n"
          "'addrspec SUB-COMMAND --help' says more about each.\n"
          "\n"
@@ -107,6 +108,32 @@ static const struct {
          "  addrspec normalize '\"bob\"@EXAMPLE.com'\n"
          "  addrspec normalize --key < list.txt | grep . | sort | uniq -d\n"
          "  addrspec normalize < list.txt | paste list.txt -\n"},
+    [COMMAND_PROBE] =
+        {"usage: addrspec probe [OPTIONS] HOST:PORT [PATH... | -]\n"
+         "\n"
+         "Sends paths to an SMTP server, each in a transaction of its own, "
+         "and\n"
+         "reports where the server departs from a profile: what it accepts\n"
+         "though it is invalid, refuses though it is valid, does not survive,\n"
+         "or answers with what is no reply.  A path is what stands after RCPT\n"
+         "TO: or MAIL FROM:, with its brackets.  '-' reads standard input, a\n"
+         "path a line; without paths those are sent that are built in.\n"
+         "\n"
+         "It sends EHLO, MAIL, RCPT, RSET and QUIT, never DATA: no mail comes\n"
+         "of it.  It sends to the host named, only if that is this machine\n"
+         "unless --allow-remote is given, and nothing more after a reply 421.\n"
+         "\n"
+         "options:\n",
+         "\n"
+         "exit status:\n"
+         "  0 no departure, 1 some, 2 not all could be sent (usage, input,\n"
+         "  output, connection, 421, --max-commands), 130 interrupted\n"
+         "\n"
+         "examples:\n"
+         "  addrspec probe localhost:25\n"
+         "  addrspec probe '[::1]:2525' '<us..er@example.com>'\n"
+         "  addrspec probe --command mail --format json localhost:25\n"
+         "  addrspec probe --unescape --file paths.txt 127.0.0.1:25\n"},
 };
 
 int

@@ -95,7 +95,7 @@ complain_record(struct inputs *inputs, uint64_t column, const char *format, ...)
 static bool
 should_stop(const struct inputs *inputs)
 {
-    return interrupted() || inputs->out->error != 0;
+    return interrupted() || inputs->out->error != 0 || inputs->enough;
 }
 
 static void
@@ -214,6 +214,7 @@ inputs_begin(struct inputs *inputs, const struct input_list *list,
     inputs->context = context;
     inputs->line = 0;
     inputs->trouble = false;
+    inputs->enough = false;
 }
 
 void

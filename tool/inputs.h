@@ -42,6 +42,7 @@ struct inputs {
     const char *name; /* of the file it is in; NULL: an argument ... */
     uint64_t number;  /* ... and which of them it is, from 1 */
     bool trouble;     /* for the exit status 2 */
+    bool enough;      /* whoever takes the records wants no more */
     struct records records;
 };
 

@@ -11,8 +11,10 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <poll.h>
 #include <signal.h>
+#include <time.h>
 #include <unistd.h>
 
 /* What a signal handler can reach has to be global. */
@@ -70,4 +72,37 @@ interrupt_wait(int fd, struct sink *out)
         while (ready < 0 && errno == EINTR && !interrupted());
     }
     return !interrupted();
+}
+
+/* ---- Not beyond a certain time --------------------------------------- */
+
+long long
+interrupt_clock(void)
+{
+    struct timespec now;
+
+    if (clock_gettime(CLOCK_MONOTONIC, &now) != 0)
+        return 0; /* POSIX has it: every system that has poll() */
+    return (long long)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+bool
+interrupt_wait_until(int fd, short events, long long deadline)
+{
+    struct pollfd watched[2] = {
+        {.fd = fd, .events = events},
+        {.fd = alarm_pipe[0], .events = POLLIN},
+    };
+    int ready;
+
+    do {
+        long long left = deadline - interrupt_clock();
+
+        if (left < 0)
+            left = 0;
+        if (left > INT_MAX)
+            left = INT_MAX;
+        ready = poll(watched, 2, (int)left);
+    } while (ready < 0 && errno == EINTR && !interrupted());
+    return !interrupted() && ready > 0;
 }

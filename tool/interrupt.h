@@ -22,4 +22,11 @@ bool interrupted(void);
  * nothing can be written any more. */
 bool interrupt_wait(int fd, struct sink *out);
 
+/* Milliseconds of a clock that is never set. */
+long long interrupt_clock(void);
+
+/* Wait until `fd` (-1: nothing) is ready for `events` of poll(), or has failed,
+ * but not beyond `deadline`.  False if interrupted, or too late. */
+bool interrupt_wait_until(int fd, short events, long long deadline);
+
 #endif

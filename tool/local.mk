@@ -29,9 +29,21 @@ bin_PROGRAMS += %reldir%/addrspec
 	%reldir%/output_tsv.c \
 	%reldir%/pasted.h %reldir%/pasted.c \
 	%reldir%/picture.h %reldir%/picture.c \
+	%reldir%/probe.c \
+	%reldir%/probe_human.c \
+	%reldir%/probe_json.c \
+	%reldir%/probe_departures.def \
+	%reldir%/probe_judge.h %reldir%/probe_judge.c \
+	%reldir%/probe_options.h %reldir%/probe_options.c \
+	%reldir%/probe_paths.def \
+	%reldir%/probe_report.h %reldir%/probe_report.c \
+	%reldir%/probe_session.h %reldir%/probe_session.c \
+	%reldir%/probe_target.h %reldir%/probe_target.c \
 	%reldir%/progress.h %reldir%/progress.c \
 	%reldir%/records.h %reldir%/records.c \
 	%reldir%/sink.h %reldir%/sink.c \
+	%reldir%/smtp_client.h %reldir%/smtp_client.c \
+	%reldir%/smtp_reply.h %reldir%/smtp_reply.c \
 	%reldir%/summary.h %reldir%/summary.c \
 	%reldir%/unescape.h %reldir%/unescape.c \
 	%reldir%/utf8.h %reldir%/utf8.c \

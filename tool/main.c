@@ -23,6 +23,7 @@ static const struct {
     {COMMAND_CHECK, check_command},
     {COMMAND_EXPLAIN, explain_command},
     {COMMAND_NORMALIZE, normalize_command},
+    {COMMAND_PROBE, probe_command},
 };
 
 #define LENGTH(array) (sizeof(array) / sizeof(array)[0])
@@ -92,6 +93,7 @@ main(int argc, char **argv)
         complain("usage: addrspec check [OPTIONS] [ADDRESS... | -]");
         complain("       addrspec explain [OPTIONS] NAME");
         complain("       addrspec normalize [OPTIONS] [ADDRESS... | -]");
+        complain("       addrspec probe [OPTIONS] HOST:PORT [PATH... | -]");
         complain("try 'addrspec --help'");
         return EXIT_TROUBLE;
     }

@@ -29,6 +29,7 @@ const char *const command_names[COMMAND_COUNT] = {
     [COMMAND_CHECK] = "check",
     [COMMAND_EXPLAIN] = "explain",
     [COMMAND_NORMALIZE] = "normalize",
+    [COMMAND_PROBE] = "probe",
 };
 
 /* What getopt_long() answers for a row: beyond any letter. */

@@ -17,6 +17,7 @@ enum command {
     COMMAND_CHECK,
     COMMAND_EXPLAIN,
     COMMAND_NORMALIZE,
+    COMMAND_PROBE,
     COMMAND_COUNT
 };
 
