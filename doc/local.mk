@@ -1,3 +1,6 @@
 # doc/ - man pages and explanations.  SPDX-License-Identifier: MIT
 
-dist_doc_DATA += %reldir%/grammar.md %reldir%/unicode.md
+dist_doc_DATA += \
+	%reldir%/grammar.md \
+	%reldir%/probe.md \
+	%reldir%/unicode.md

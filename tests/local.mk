@@ -43,6 +43,7 @@ check_scripts = \
 	%reldir%/check-threads \
 	%reldir%/check-units \
 	%reldir%/check-valgrind \
+	%reldir%/probe/servers \
 	%reldir%/tool/dataless \
 	%reldir%/tool/explaining \
 	%reldir%/tool/formats \
@@ -51,6 +52,7 @@ check_scripts = \
 	%reldir%/tool/lists \
 	%reldir%/tool/normalizing \
 	%reldir%/tool/pasting \
+	%reldir%/tool/probing \
 	%reldir%/tool/streams \
 	%reldir%/tool/usage \
 	%reldir%/tool/verdicts
@@ -63,6 +65,11 @@ EXTRA_DIST += $(check_scripts) \
 	%reldir%/golden \
 	%reldir%/known-bugs.tsv \
 	%reldir%/lists.tsv \
+	%reldir%/probe/aiosmtpd_server.py \
+	%reldir%/probe/golden \
+	%reldir%/probe/scripted.py \
+	%reldir%/probe/servers.py \
+	%reldir%/probe/start \
 	%reldir%/tool/html5.py \
 	%reldir%/tool/tool.sh
 TESTS += $(check_scripts)

@@ -5,8 +5,8 @@
 #
 # usage: scripted.py LOGS
 #
-# Prints "NAME PORT" of each behaviour below, and serves until it is killed,
-# two minutes at most.  What clients say to it is in LOGS/NAME, a line a command,
+# Prints "NAME PORT" of each behaviour below, and serves until it is killed, two
+# minutes at most.  What clients say to it is in LOGS/NAME, a line a command,
 # "(connected)" where one begins.
 import signal
 import socket
