@@ -43,17 +43,18 @@ check_codes(const addrspec_found *found, const uint8_t *data)
 {
     char code[32];
 
-    ALWAYS((found->basic == 0) == is_absent(found->basic_at));
-    ALWAYS((found->enhanced[0] == 0) == is_absent(found->enhanced_at));
-    if (found->basic != 0) {
-        ALWAYS(found->basic >= 200 && found->basic <= 559);
-        snprintf(code, sizeof code, "%u", found->basic + 0u);
+    ALWAYS((found->code.basic == 0) == is_absent(found->basic_at));
+    ALWAYS((found->code.enhanced[0] == 0) == is_absent(found->enhanced_at));
+    if (found->code.basic != 0) {
+        ALWAYS(found->code.basic >= 200 && found->code.basic <= 559);
+        snprintf(code, sizeof code, "%u", found->code.basic + 0u);
         check_code(data, found->basic_at, code);
     }
-    if (found->enhanced[0] != 0) {
-        ALWAYS(found->enhanced[1] <= 999 && found->enhanced[2] <= 999);
-        snprintf(code, sizeof code, "%u.%u.%u", found->enhanced[0] + 0u,
-                 found->enhanced[1] + 0u, found->enhanced[2] + 0u);
+    if (found->code.enhanced[0] != 0) {
+        ALWAYS(found->code.enhanced[1] <= 999 &&
+               found->code.enhanced[2] <= 999);
+        snprintf(code, sizeof code, "%u.%u.%u", found->code.enhanced[0] + 0u,
+                 found->code.enhanced[1] + 0u, found->code.enhanced[2] + 0u);
         check_code(data, found->enhanced_at, code);
     }
 }
@@ -118,7 +119,7 @@ check_text(const uint8_t *data, size_t size)
     addrspec_found found;
     const int any = addrspec_read_text((const char *)data, size, &found);
 
-    ALWAYS(any == (found.basic != 0 || found.enhanced[0] != 0));
+    ALWAYS(any == (found.code.basic != 0 || found.code.enhanced[0] != 0));
     check_inside(found.basic_at, size);
     check_inside(found.enhanced_at, size);
     check_inside(found.phrase_at, size);

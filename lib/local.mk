@@ -6,7 +6,11 @@ lib_SOURCES = \
 	%reldir%/catalogue/catalogue.h \
 	%reldir%/catalogue/diagnoses.def %reldir%/catalogue/diagnoses.fr.def \
 	%reldir%/catalogue/characters.def %reldir%/catalogue/reasons.def \
+	%reldir%/catalogue/code_words.def %reldir%/catalogue/digits.def \
+	%reldir%/catalogue/enhanced.def %reldir%/catalogue/enhanced.fr.def \
+	%reldir%/catalogue/replies.def %reldir%/catalogue/replies.fr.def \
 	%reldir%/catalogue/characters.c \
+	%reldir%/catalogue/codes.h %reldir%/catalogue/codes.c \
 	%reldir%/catalogue/diagnoses.c \
 	%reldir%/text/draft.h %reldir%/text/draft.c \
 	%reldir%/text/ip_address.h %reldir%/text/ip_address.c \
@@ -93,6 +97,7 @@ lib_SOURCES = \
 	%reldir%/explain/servers.h %reldir%/explain/servers.c \
 	%reldir%/explain/text.c \
 	%reldir%/explain/view.h %reldir%/explain/view.c \
+	%reldir%/codes.c \
 	%reldir%/display_name.c \
 	%reldir%/lines.c \
 	%reldir%/list.c \

@@ -252,11 +252,13 @@ endif
 	%reldir%/known_bugs_test.c \
 	%reldir%/lines_test.c \
 	%reldir%/list_test.c \
+	%reldir%/codes_test.c \
 	%reldir%/lookups_test.c \
 	%reldir%/mend_test.c \
 	%reldir%/normalize_test.c \
 	%reldir%/parse_test.c \
 	%reldir%/catalogue/characters_test.c \
+	%reldir%/catalogue/codes_test.c \
 	%reldir%/catalogue/diagnoses_test.c \
 	%reldir%/diagnosis/encoded_test.c \
 	%reldir%/diagnosis/mends_test.c \

@@ -7,6 +7,7 @@
 #include "buffer.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "complain.h"
 
@@ -36,6 +37,16 @@ buffer_release(struct buffer *buffer)
     free(buffer->octets);
     buffer->octets = NULL;
     buffer->length = buffer->size = 0;
+}
+
+void
+buffer_add(struct buffer *buffer, const char *text)
+{
+    const size_t length = strlen(text);
+
+    buffer_reserve(buffer, buffer->length + length + 1);
+    memcpy(buffer->octets + buffer->length, text, length + 1);
+    buffer->length += length;
 }
 
 /* FILL(buffer, function, arguments…): call the function, whose last two
@@ -129,4 +140,17 @@ buffer_normalize(struct buffer *buffer, const addrspec_result *result,
                  const char *input, size_t length, enum addrspec_form form)
 {
     FILL(buffer, addrspec_normalize, result, input, length, form);
+}
+
+void
+buffer_code_use(struct buffer *buffer, addrspec_code code, const char *language)
+{
+    FILL(buffer, addrspec_code_use, code, language);
+}
+
+void
+buffer_code_difference(struct buffer *buffer, addrspec_code code,
+                       addrspec_code other, size_t index, const char *language)
+{
+    FILL(buffer, addrspec_code_difference, code, other, index, language);
 }

@@ -20,6 +20,9 @@ struct buffer {
 
 void buffer_release(struct buffer *buffer);
 
+/* Put `text` behind what is there. */
+void buffer_add(struct buffer *buffer, const char *text);
+
 /* Each fills `buffer` with the text of the library's function of that name:
  * an input is octets and a length, a language "en" or "fr". */
 void buffer_safe(struct buffer *buffer, const char *input, size_t length);
@@ -45,5 +48,10 @@ void buffer_display_name(struct buffer *buffer, const addrspec_result *result,
 void buffer_normalize(struct buffer *buffer, const addrspec_result *result,
                       const char *input, size_t length,
                       enum addrspec_form form);
+void buffer_code_use(struct buffer *buffer, addrspec_code code,
+                     const char *language);
+void buffer_code_difference(struct buffer *buffer, addrspec_code code,
+                            addrspec_code other, size_t index,
+                            const char *language);
 
 #endif

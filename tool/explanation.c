@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "buffer.h"
+#include "facts.h"
 #include "json.h"
 #include "layout.h"
 #include "output.h"
@@ -165,27 +166,6 @@ write_example(struct sink *out, const struct explanation *explanation)
 
 /* ---- Text ------------------------------------------------------------ */
 
-#define LABEL_WIDTH 10
-
-/* The beginning of a line: a label in its column. */
-static void
-write_label(struct sink *out, const char *label)
-{
-    size_t width = code_points(label, strlen(label));
-
-    write_spaces(out, 2);
-    put_text(out, label);
-    write_spaces(out, width < LABEL_WIDTH ? LABEL_WIDTH - width : 1);
-}
-
-static void
-write_fact(struct sink *out, const char *label, const char *fact)
-{
-    write_label(out, label);
-    put_text(out, fact);
-    put_octet(out, '\n');
-}
-
 static void
 write_reply_fact(struct sink *out, const struct explanation *explanation)
 {
@@ -198,19 +178,6 @@ write_reply_fact(struct sink *out, const struct explanation *explanation)
     put_octet(out, ' ');
     write_enhanced(out, code);
     put_octet(out, '\n');
-}
-
-static void
-write_section(struct sink *out, const char *heading, const char *text)
-{
-    if (text == NULL)
-        return;
-    put_octet(out, '\n');
-    if (heading != NULL) {
-        put_text(out, heading);
-        put_octet(out, '\n');
-    }
-    write_wrapped(out, text, heading == NULL ? 0 : 2, LAYOUT_WIDTH);
 }
 
 void
@@ -231,9 +198,11 @@ explanation_as_text(struct sink *out, const struct explanation *explanation)
     write_reply_fact(out, explanation);
     write_fact(out, word(WORD_SOURCE, language), info->section);
     write_fact(out, word(WORD_SINCE, language), info->since);
-    write_section(out, NULL, explanation->description);
-    write_section(out, word(WORD_WHEN, language), explanation->when);
-    write_section(out, word(WORD_REMEDY, language), explanation->remedy);
+    write_section(out, NULL, explanation->description, LAYOUT_WIDTH);
+    write_section(out, word(WORD_WHEN, language), explanation->when,
+                  LAYOUT_WIDTH);
+    write_section(out, word(WORD_REMEDY, language), explanation->remedy,
+                  LAYOUT_WIDTH);
     write_example(out, explanation);
 }
 

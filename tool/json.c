@@ -114,6 +114,14 @@ write_escaped(struct sink *out, const char *octets, size_t length)
     }
 }
 
+void
+json_value(struct sink *out, const char *octets, size_t length)
+{
+    put_octet(out, '"');
+    write_escaped(out, octets, length);
+    put_octet(out, '"');
+}
+
 /* RFC 4648 4. */
 static void
 write_base64(struct sink *out, const char *octets, size_t length)

@@ -29,6 +29,9 @@ void json_text(struct sink *out, char before, const char *name,
 void json_string(struct sink *out, char before, const char *name,
                  const char *text);
 
+/* `"…"` of text that is UTF-8. */
+void json_value(struct sink *out, const char *octets, size_t length);
+
 void json_number(struct sink *out, char before, const char *name,
                  uint64_t number);
 void json_bool(struct sink *out, char before, const char *name, bool value);

@@ -9,6 +9,8 @@
 #include <stdbool.h>
 #include <string.h>
 
+#define COLUMN_GAP 3
+
 size_t
 code_points(const char *text, size_t length)
 {
@@ -62,4 +64,47 @@ write_wrapped(struct sink *out, const char *text, size_t indent, size_t width)
     }
     if (column > 0)
         put_octet(out, '\n');
+}
+
+size_t
+line_length(const char *text, size_t width)
+{
+    size_t length = strcspn(text, " \n");
+    size_t column = code_points(text, length);
+
+    while (text[length] == ' ') {
+        const size_t word = strcspn(text + length + 1, " \n");
+        const size_t wide = code_points(text + length + 1, word);
+
+        if (column + 1 + wide > width && !stays_behind(text + length + 1, word))
+            break;
+        length += 1 + word;
+        column += 1 + wide;
+    }
+    return length;
+}
+
+/* A line of a column; returns what is left behind it. */
+static const char *
+write_cell(struct sink *out, const char *text, size_t width, bool padded)
+{
+    const size_t length = line_length(text, width);
+    const size_t wide = code_points(text, length);
+
+    put_octets(out, text, length);
+    if (padded)
+        write_spaces(out, (wide < width ? width - wide : 0) + COLUMN_GAP);
+    text += length;
+    return text + (*text != '\0');
+}
+
+void
+write_columns(struct sink *out, const char *left, const char *right,
+              size_t width)
+{
+    while (*left != '\0' || *right != '\0') {
+        left = write_cell(out, left, width, *right != '\0');
+        right = write_cell(out, right, width, false);
+        put_octet(out, '\n');
+    }
 }

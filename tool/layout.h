@@ -17,6 +17,14 @@
 void write_wrapped(struct sink *out, const char *text, size_t indent,
                    size_t width);
 
+/* The octets of `text` that fit on a line: at least a word.  0 at the end, and
+ * at an LF. */
+size_t line_length(const char *text, size_t width);
+
+/* Two texts side by side, each in a column of that width. */
+void write_columns(struct sink *out, const char *left, const char *right,
+                   size_t width);
+
 void write_spaces(struct sink *out, size_t count);
 
 /* How many code points there are in [text, text + length) of UTF-8. */

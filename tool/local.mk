@@ -9,9 +9,12 @@ bin_PROGRAMS += %reldir%/addrspec
 	%reldir%/check.c \
 	%reldir%/check_options.h %reldir%/check_options.c \
 	%reldir%/choices.h %reldir%/choices.c \
+	%reldir%/code_explanation.h %reldir%/code_explanation.c \
+	%reldir%/compare.c \
 	%reldir%/complain.h %reldir%/complain.c \
 	%reldir%/explain.c \
 	%reldir%/explanation.h %reldir%/explanation.c \
+	%reldir%/facts.h %reldir%/facts.c \
 	%reldir%/foreign.h %reldir%/foreign.c \
 	%reldir%/help.h %reldir%/help.c \
 	%reldir%/inputs.h %reldir%/inputs.c \

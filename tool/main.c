@@ -20,9 +20,8 @@ static const struct {
     enum command command;
     int (*run)(int argc, char **argv);
 } commands[] = {
-    {COMMAND_CHECK, check_command},
-    {COMMAND_EXPLAIN, explain_command},
-    {COMMAND_NORMALIZE, normalize_command},
+    {COMMAND_CHECK, check_command},     {COMMAND_COMPARE, compare_command},
+    {COMMAND_EXPLAIN, explain_command}, {COMMAND_NORMALIZE, normalize_command},
     {COMMAND_PROBE, probe_command},
 };
 

@@ -25,8 +25,11 @@ const struct option_row option_rows[OPTION_COUNT] = {
 };
 
 const char *const command_names[COMMAND_COUNT] = {
-    [COMMAND_MAIN] = "",           [COMMAND_CHECK] = "check",
-    [COMMAND_EXPLAIN] = "explain", [COMMAND_NORMALIZE] = "normalize",
+    [COMMAND_MAIN] = "",
+    [COMMAND_CHECK] = "check",
+    [COMMAND_COMPARE] = "compare",
+    [COMMAND_EXPLAIN] = "explain",
+    [COMMAND_NORMALIZE] = "normalize",
     [COMMAND_PROBE] = "probe",
 };
 

@@ -39,13 +39,12 @@ reply_codes(const struct report *report, const addrspec_result *result,
 void
 write_enhanced(struct sink *out, const addrspec_code *code)
 {
-    if (code->enhanced[0] == 0)
-        return;
-    put_number(out, code->enhanced[0]);
-    put_octet(out, '.');
-    put_number(out, code->enhanced[1]);
-    put_octet(out, '.');
-    put_number(out, code->enhanced[2]);
+    addrspec_code enhanced = *code;
+    char text[32];
+
+    enhanced.basic = 0;
+    addrspec_code_write(enhanced, text, sizeof text);
+    put_text(out, text);
 }
 
 void

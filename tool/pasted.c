@@ -14,7 +14,9 @@
 
 #include <addrspec/addrspec.h>
 
+#include "code_explanation.h"
 #include "complain.h"
+#include "facts.h"
 #include "foreign.h"
 #include "help.h"
 #include "interrupt.h"
@@ -134,13 +136,6 @@ judge(struct findings *findings)
         complain("addrspec: %s", addrspec_strerror(verdict));
 }
 
-static size_t
-enhanced_text(const addrspec_found *found, char text[20])
-{
-    return (size_t)snprintf(text, 20, "%u.%u.%u", found->enhanced[0] + 0u,
-                            found->enhanced[1] + 0u, found->enhanced[2] + 0u);
-}
-
 /* ---- For people ------------------------------------------------------ */
 
 #define INDENT 2
@@ -165,20 +160,28 @@ put_indented(struct sink *out, const char *text)
     }
 }
 
+/* The codes with their titles, and what the one that says most means. */
 static void
 put_codes(struct findings *findings)
 {
-    struct sink *out = findings->report.out;
-    const addrspec_found *found = &findings->found;
-    char enhanced[20];
+    struct report *report = &findings->report;
+    const addrspec_code code = findings->found.code;
 
-    if (found->basic != 0)
-        put_number(out, found->basic);
-    if (found->basic != 0 && found->enhanced[0] != 0)
-        put_octet(out, ' ');
-    if (found->enhanced[0] != 0)
-        put_octets(out, enhanced, enhanced_text(found, enhanced));
-    put_octet(out, '\n');
+    code_headings(report->out, code, report->language);
+    write_section(report->out, NULL,
+                  addrspec_code_text(finest_part(code),
+                                     ADDRSPEC_CODE_DESCRIPTION,
+                                     report->language),
+                  LAYOUT_WIDTH);
+}
+
+/* What to do about the codes; where the address has a mistake, that is it. */
+static void
+put_remedy(struct findings *findings)
+{
+    if (!findings->judged || findings->result.error_count == 0)
+        code_remedies(findings->report.out, finest_part(findings->found.code),
+                      findings->report.language);
 }
 
 static void
@@ -249,29 +252,10 @@ put_for_people(struct findings *findings)
     put_codes(findings);
     put_servers(findings);
     put_address(findings);
+    put_remedy(findings);
 }
 
 /* ---- For programs ---------------------------------------------------- */
-
-static const char *
-kind_of(const addrspec_found *found)
-{
-    const unsigned class =
-        found->basic != 0 ? found->basic / 100u : found->enhanced[0];
-
-    switch (class) {
-    case 2:
-        return "success";
-    case 3:
-        return "intermediate";
-    case 4:
-        return "transient";
-    case 5:
-        return "permanent";
-    default:
-        return NULL;
-    }
-}
 
 static void
 json_input(struct sink *out, const struct reading *reading)
@@ -284,35 +268,6 @@ json_input(struct sink *out, const struct reading *reading)
     json_text(out, '{', "input", reading->beginning, shown);
     if (!whole)
         json_bool(out, ',', "truncated", true);
-}
-
-static void
-json_found_codes(struct sink *out, const addrspec_found *found)
-{
-    char enhanced[20];
-
-    if (found->basic == 0)
-        json_null(out, ',', "reply");
-    else
-        json_number(out, ',', "reply", found->basic);
-    if (found->enhanced[0] == 0)
-        json_null(out, ',', "enhanced");
-    else
-        json_text(out, ',', "enhanced", enhanced,
-                  enhanced_text(found, enhanced));
-    json_string(out, ',', "kind", kind_of(found));
-}
-
-/* Of the codes: there is no catalogue of them yet. */
-static void
-json_texts(struct sink *out)
-{
-    static const char *const names[] = {"title", "description", "when", "fix",
-                                        "source"};
-    size_t i;
-
-    for (i = 0; i < sizeof names / sizeof names[0]; i++)
-        json_null(out, ',', names[i]);
 }
 
 static void
@@ -386,8 +341,8 @@ put_json(struct findings *findings, const struct reading *reading)
     const addrspec_found *found = &findings->found;
 
     json_input(out, reading);
-    json_found_codes(out, found);
-    json_texts(out);
+    json_codes(out, &found->code);
+    json_code_texts(out, found->code, findings->report.language);
     json_address(findings);
     json_servers(findings);
     json_name(out, ',', "places");
@@ -443,5 +398,7 @@ explain_pasted(const struct pasted *pasted)
         return EXIT_SOME_INVALID;
     }
     status = tell(&findings, &reading);
-    return status == EXIT_ALL_VALID && !any ? EXIT_SOME_INVALID : status;
+    return status == EXIT_ALL_VALID && !is_known(findings.found.code)
+               ? EXIT_SOME_INVALID
+               : status;
 }

@@ -536,8 +536,8 @@ ADDRSPEC_API int addrspec_equal(const char *a, size_t a_length, const char *b,
  * members at the end in later versions. */
 
 typedef struct addrspec_code {
-    uint16_t basic;      /* 553, 501... */
-    uint8_t enhanced[3]; /* {5, 1, 3} is 5.1.3; RFC 3463 */
+    uint16_t basic;       /* 553, 501...; 0: none */
+    uint16_t enhanced[3]; /* {5, 1, 3} is 5.1.3 (RFC 3463); {0, 0, 0}: none */
 } addrspec_code;
 
 typedef struct addrspec_diagnosis_info {
@@ -571,6 +571,120 @@ ADDRSPEC_API const char *addrspec_description(int id, const char *language);
 ADDRSPEC_API const char *addrspec_remedy(int id, const char *language);
 /* An address with that mistake, to show; not every octet is printable. */
 ADDRSPEC_API const char *addrspec_example(int id);
+
+/* ---- Reply codes -----------------------------------------------------
+ *
+ * What each reply code of SMTP and each enhanced status code of the registry
+ * (RFC 5248) says, when it comes and what is to be done.
+ *
+ *     addrspec_code code;
+ *
+ *     if (addrspec_code_read("553", 3, &code))
+ *         puts(addrspec_code_text(code, ADDRSPEC_CODE_TITLE, "en"));
+ *
+ * A code with a basic and an enhanced part is looked up by its basic one:
+ * clear that to ask for the other. */
+
+/* The X of X.1.3: enhanced[0] where no class is meant. */
+#define ADDRSPEC_ANY_CLASS 10
+
+/* The first digit (RFC 5321 4.2.1, RFC 3463 3). */
+enum addrspec_class {
+    ADDRSPEC_SUCCESS = 2,
+    ADDRSPEC_INTERMEDIATE = 3,
+    ADDRSPEC_TRANSIENT = 4,
+    ADDRSPEC_PERMANENT = 5
+};
+
+/* Who has to act first. */
+enum addrspec_actor {
+    ADDRSPEC_ACTOR_NOBODY = 1,
+    ADDRSPEC_ACTOR_SENDER,          /* who wrote the message */
+    ADDRSPEC_ACTOR_CLIENT,          /* the program that sends it */
+    ADDRSPEC_ACTOR_SENDING_ADMIN,   /* who runs the sending server */
+    ADDRSPEC_ACTOR_RECEIVING_ADMIN, /* who runs the server that answers */
+    ADDRSPEC_ACTOR_RECIPIENT
+};
+
+/* Whether the same may be sent again. */
+enum addrspec_retry {
+    ADDRSPEC_RETRY_NONE = 1, /* it is done */
+    ADDRSPEC_RETRY_GO_ON,    /* with the dialogue */
+    ADDRSPEC_RETRY_LATER,
+    ADDRSPEC_RETRY_CHANGED, /* not without a change */
+    ADDRSPEC_RETRY_NEVER,   /* not to this server */
+    ADDRSPEC_RETRY_BY_CLASS /* of ADDRSPEC_ANY_CLASS: its first digit tells */
+};
+
+typedef struct addrspec_code_info {
+    addrspec_code code;  /* {553, {0, 0, 0}}, or {0, {ANY_CLASS, 1, 3}} */
+    uint8_t actor;       /* enum addrspec_actor */
+    uint8_t retry;       /* enum addrspec_retry */
+    const char *section; /* "RFC 5321 4.2.3" */
+    const char *answers; /* "MAIL RCPT": verbs, and CONNECT for the greeting,
+                            MESSAGE for the end of the data, ANY */
+    const char *behind;  /* "501": the reply codes that an enhanced code is
+                            registered with; "" if with none */
+    const char *related; /* "501 550 5.1.3" */
+} addrspec_code_info;
+
+/* Read "553", "5.1.3", "X.1.3" or "553 5.1.3".  Returns 1, or 0 and an empty
+ * code if it is none: any three digits are one. */
+ADDRSPEC_API int addrspec_code_read(const char *text, size_t length,
+                                    addrspec_code *code);
+/* And write it so: see "Writing". */
+ADDRSPEC_API size_t addrspec_code_write(addrspec_code code, char *buffer,
+                                        size_t size);
+
+/* NULL if unknown. */
+ADDRSPEC_API const addrspec_code_info *addrspec_code_find(addrspec_code code);
+/* The index-th, reply codes before enhanced ones; NULL past the last. */
+ADDRSPEC_API const addrspec_code_info *addrspec_code_at(size_t index);
+
+/* The known codes that are nearest to this one, at most `count`; returns how
+ * many there are: of its class, and of its group where there are any. */
+ADDRSPEC_API size_t addrspec_code_nearest(addrspec_code code,
+                                          addrspec_code *nearest, size_t count);
+
+enum addrspec_code_part {
+    ADDRSPEC_CODE_TITLE = 1,
+    ADDRSPEC_CODE_DESCRIPTION,
+    ADDRSPEC_CODE_WHEN,
+    ADDRSPEC_CODE_SENDER,        /* how to fix it: the sender, or what sends */
+    ADDRSPEC_CODE_ADMINISTRATOR, /* and the administrator of a server */
+    ADDRSPEC_CODE_CLASS,         /* what the first digit means */
+    ADDRSPEC_CODE_GROUP,         /* what the second number is about */
+    ADDRSPEC_CODE_ACTOR,         /* who has to act first */
+    ADDRSPEC_CODE_RETRY          /* whether the same may be sent again */
+};
+
+/* Static texts, UTF-8; NULL where there is none.  CLASS and GROUP are known of
+ * codes that have no row as well.  Where there is nothing to mend SENDER says
+ * so, and ADMINISTRATOR is NULL. */
+ADDRSPEC_API const char *addrspec_code_text(addrspec_code code,
+                                            enum addrspec_code_part part,
+                                            const char *language);
+
+/* What it answers, in words: "MAIL, RCPT and the end of the message". */
+ADDRSPEC_API size_t addrspec_code_answers(addrspec_code code,
+                                          const char *language, char *buffer,
+                                          size_t size);
+
+/* When it is the one to use: a sentence.  0 and "" if unknown. */
+ADDRSPEC_API size_t addrspec_code_use(addrspec_code code, const char *language,
+                                      char *buffer, size_t size);
+
+/* The index-th thing in which two codes differ, or are alike: a sentence.
+ * Returns 0 and writes "" past the last. */
+ADDRSPEC_API size_t addrspec_code_difference(addrspec_code code,
+                                             addrspec_code other, size_t index,
+                                             const char *language, char *buffer,
+                                             size_t size);
+
+/* The index-th diagnosis that leads to this code, by name; NULL past the
+ * last. */
+ADDRSPEC_API const addrspec_diagnosis_info *
+addrspec_code_diagnosis_at(addrspec_code code, size_t index);
 
 /* ---- Library --------------------------------------------------------- */
 
@@ -606,15 +720,14 @@ ADDRSPEC_API const char *addrspec_strerror(int status);
 /* What was found.  Plain data, copyable with "=".  An absent thing has an
  * absent span; spans count from the start of the text. */
 typedef struct addrspec_found {
-    uint16_t basic;       /* 553...; 0: none */
-    uint16_t enhanced[3]; /* {5, 1, 3} is 5.1.3; {0, 0, 0}: none.  The numbers
-                             go up to 999, as in Microsoft's 5.7.606 */
-    uint16_t phrase;      /* private: the words that were known; 0: none */
-    uint16_t production;  /* enum addrspec_production that the address is to be
-                             parsed as: a mailbox, or a path where it has
-                             brackets that belong to it; 0: none */
-    uint16_t reserved;    /* zero */
-    uint32_t flags;       /* for the options of that: ADDRSPEC_SENDER or 0 */
+    addrspec_code code;  /* the numbers go up to 999, as in Microsoft's
+                            5.7.606 */
+    uint16_t phrase;     /* private: the words that were known; 0: none */
+    uint16_t production; /* enum addrspec_production that the address is to be
+                            parsed as: a mailbox, or a path where it has
+                            brackets that belong to it; 0: none */
+    uint16_t reserved;   /* zero */
+    uint32_t flags;      /* for the options of that: ADDRSPEC_SENDER or 0 */
     addrspec_span basic_at;
     addrspec_span enhanced_at;
     addrspec_span phrase_at;

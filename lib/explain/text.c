@@ -257,11 +257,11 @@ static void
 fill_codes(addrspec_found *found, const struct view *view,
            const struct codes *codes)
 {
-    found->basic = codes->basic;
+    found->code.basic = codes->basic;
     found->basic_at = view_span(view, codes->basic_at);
     if (is_empty(codes->enhanced_at))
         return;
-    memcpy(found->enhanced, codes->enhanced, sizeof found->enhanced);
+    memcpy(found->code.enhanced, codes->enhanced, sizeof found->code.enhanced);
     found->enhanced_at = view_span(view, codes->enhanced_at);
 }
 
@@ -333,10 +333,11 @@ find_with_report(const struct reader *reader, addrspec_found *found)
         recipient = reader->failed;
     if (codes->basic == 0 && is_reply_of_report(&reader->reply.codes, codes)) {
         find_in(&reader->reply, 0, &recipient, &reader->above, found);
-        if (found->enhanced[0] != 0)
+        if (found->code.enhanced[0] != 0)
             return;
         view_of(&view, &reader->report.paragraph);
-        memcpy(found->enhanced, codes->enhanced, sizeof found->enhanced);
+        memcpy(found->code.enhanced, codes->enhanced,
+               sizeof found->code.enhanced);
         found->enhanced_at = view_span(&view, codes->enhanced_at);
         return;
     }
@@ -373,7 +374,7 @@ end(struct reader *reader, addrspec_found *found)
         find_with_report(reader, found);
     else if (reader->reply.codes.grade != NO_CODES)
         find_in(&reader->reply, 0, &reader->failed, &reader->above, found);
-    return found->basic != 0 || found->enhanced[0] != 0;
+    return found->code.basic != 0 || found->code.enhanced[0] != 0;
 }
 
 /* ---- In public ------------------------------------------------------- */

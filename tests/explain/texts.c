@@ -42,11 +42,12 @@ codes_text(const addrspec_found *found, char text[64])
 {
     char basic[16] = "-", enhanced[32] = "-";
 
-    if (found->basic != 0)
-        snprintf(basic, sizeof basic, "%u", found->basic + 0u);
-    if (found->enhanced[0] != 0)
-        snprintf(enhanced, sizeof enhanced, "%u.%u.%u", found->enhanced[0] + 0u,
-                 found->enhanced[1] + 0u, found->enhanced[2] + 0u);
+    if (found->code.basic != 0)
+        snprintf(basic, sizeof basic, "%u", found->code.basic + 0u);
+    if (found->code.enhanced[0] != 0)
+        snprintf(enhanced, sizeof enhanced, "%u.%u.%u",
+                 found->code.enhanced[0] + 0u, found->code.enhanced[1] + 0u,
+                 found->code.enhanced[2] + 0u);
     snprintf(text, 64, "%s\t%s", basic, enhanced);
     return text;
 }
@@ -106,9 +107,9 @@ holds_basic(const addrspec_found *found, const char *text)
 {
     char digits[16];
 
-    if (found->basic == 0 || found->basic_at.length != 3)
+    if (found->code.basic == 0 || found->basic_at.length != 3)
         return true; /* or a soft line end is in it */
-    snprintf(digits, sizeof digits, "%u", found->basic + 0u);
+    snprintf(digits, sizeof digits, "%u", found->code.basic + 0u);
     return memcmp(digits, text + found->basic_at.offset, 3) == 0;
 }
 
