@@ -159,11 +159,12 @@ complain_operands(const struct request *request)
 static bool
 asks_for_two(const struct request *request, const struct buffer *text)
 {
-    const size_t first = text->length - strlen(request->last);
     addrspec_code code;
+    size_t first;
 
     if (request->operand_count != 2 || request->file != NULL || request->list)
         return false;
+    first = text->length - strlen(request->last);
     return addrspec_diagnosis_named(request->last) != NULL ||
            (addrspec_code_read(text->octets, first - 1, &code) &&
             addrspec_code_read(request->last, strlen(request->last), &code) &&
