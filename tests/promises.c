@@ -73,13 +73,16 @@ parts_are_in_order(const struct told *told)
     const size_t length = told->asked->length;
 
     return holds(told,
-                 is_inside(result->source_route, length) &&
+                 is_inside(result->display_name, length) &&
+                     is_inside(result->source_route, length) &&
                      is_inside(result->local_part, length) &&
                      is_inside(result->domain, length) &&
                      result->consumed <= length,
                  "a part lies outside the input") &&
            holds(told,
-                 comes_before(result->source_route, result->local_part) &&
+                 comes_before(result->display_name, result->source_route) &&
+                     comes_before(result->display_name, result->local_part) &&
+                     comes_before(result->source_route, result->local_part) &&
                      comes_before(result->local_part, result->domain),
                  "the parts are not in order") &&
            holds(told,

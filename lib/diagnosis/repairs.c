@@ -35,6 +35,27 @@ part_in_input(const struct context *context, addrspec_span part)
     return mapped.length == 0 ? span(ADDRSPEC_ABSENT, 0) : mapped;
 }
 
+/* Of two parts that one edit made of the same octets the first cannot be told
+ * from the second. */
+static void
+keep_parts_apart(struct reading *reading)
+{
+    addrspec_span *const parts[] = {&reading->domain, &reading->local_part,
+                                    &reading->route, &reading->display_name};
+    uint32_t next = ADDRSPEC_ABSENT;
+    size_t i;
+
+    for (i = 0; i < sizeof parts / sizeof parts[0]; i++) {
+        if (is_absent(*parts[i]))
+            continue;
+        if (parts[i]->length > next ||
+            parts[i]->offset > next - parts[i]->length)
+            *parts[i] = span(ADDRSPEC_ABSENT, 0);
+        else
+            next = parts[i]->offset;
+    }
+}
+
 void
 map_parts(const struct context *context, struct reading *reading)
 {
@@ -46,6 +67,7 @@ map_parts(const struct context *context, struct reading *reading)
     reading->domain = part_in_input(context, reading->domain);
     if (draft == NULL)
         return;
+    keep_parts_apart(reading);
     if (reading->close != ADDRSPEC_ABSENT)
         reading->close = draft->origin[reading->close];
     if (reading->open != ADDRSPEC_ABSENT)
