@@ -5,6 +5,7 @@
 #ifndef ADDRSPEC_FUZZ_FUZZ_H
 #define ADDRSPEC_FUZZ_FUZZ_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -24,8 +25,22 @@
 /* The door libFuzzer and its kin knock at; each target has one. */
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-/* Parse the octets as `production` under every profile, and abort when what
- * is said of them cannot be. */
+/* Which invariants are asked for.
+ *
+ * A verdict alone takes a few microseconds; a result, whose fixes are proved
+ * by parsing what they make, several times that; and all that can be written
+ * of a result, sixty parses.  Asked for each input, they would leave a fuzzer
+ * some eighty inputs a second.  So the verdict is asked for every input, the
+ * result of one in four and the texts of one in sixteen, which a hash of the
+ * octets chooses: the same input fails again.  A replay without a fuzzer asks
+ * for everything.  Choices by the same number, the `question`, are nested. */
+enum { FUZZ_RESULT_ONE_IN = 4, FUZZ_TEXTS_ONE_IN = 16 };
+extern bool fuzz_everything;
+uint32_t fuzz_hash(const uint8_t *data, size_t size);
+bool fuzz_is_chosen(uint32_t hash, uint32_t question, uint32_t one_in);
+
+/* Parse the octets as `production` under a profile that they choose, in a
+ * replay under all, and abort when what is said of them cannot be. */
 void fuzz_production(enum addrspec_production production, const uint8_t *data,
                      size_t size);
 

@@ -1,9 +1,11 @@
 # fuzz/ - fuzz targets.  SPDX-License-Identifier: MIT
 #
-# A target is NAME_fuzzer.c with its dictionary NAME_fuzzer.dict and its seeds
-# in NAME_fuzzer.in/.  make check replays the seeds with our own main.c, under
-# the sanitizers where there are any; ./dev fuzz NAME SECONDS gives the target
-# to libFuzzer, and ./configure LIB_FUZZING_ENGINE=... to another engine.
+# A target is NAME_fuzzer.c with its dictionary NAME_fuzzer.dict, what it says
+# to libFuzzer in NAME_fuzzer.options, its seeds in NAME_fuzzer.in/ and inputs
+# that failed once in NAME_fuzzer.repro/.  make check replays both with our own
+# main.c, under the sanitizers where there are any; ./dev fuzz NAME SECONDS gives
+# the target to libFuzzer, ./dev fuzz --engine afl NAME SECONDS to AFL++, and
+# ./configure LIB_FUZZING_ENGINE=... to any other engine.
 
 fuzz_programs = \
 	%reldir%/explain_fuzzer \
@@ -14,39 +16,49 @@ fuzz_programs = \
 	%reldir%/unicode_idna_fuzzer
 check_PROGRAMS += $(fuzz_programs)
 
-fuzz_shared = %reldir%/fuzz.h %reldir%/fuzz.c
+# What targets share: compiled once for all of them.
+check_LTLIBRARIES += %reldir%/libfuzz.la
+%canon_reldir%_libfuzz_la_SOURCES = \
+	%reldir%/fuzz.h %reldir%/fuzz.c \
+	%reldir%/parsed.h %reldir%/parsed.c \
+	%reldir%/fixes.c \
+	%reldir%/forms.c \
+	%reldir%/texts.c
+%canon_reldir%_libfuzz_la_CFLAGS = $(fuzz_cflags)
+
 if FUZZING_ENGINE
 # Instrumented as CFLAGS say.
 fuzz_cflags = $(AM_CFLAGS)
-fuzz_libraries = libaddrspec-internal.la $(LIB_FUZZING_ENGINE)
+fuzz_libraries = %reldir%/libfuzz.la libaddrspec-internal.la \
+	$(LIB_FUZZING_ENGINE)
 else
-fuzz_shared += %reldir%/main.c
+fuzz_driver = %reldir%/main.c
 if HAVE_SANITIZERS
 fuzz_cflags = $(AM_CFLAGS) $(SANITIZER_CFLAGS)
-fuzz_libraries = libaddrspec-sanitized.la
+fuzz_libraries = %reldir%/libfuzz.la libaddrspec-sanitized.la
 else
 fuzz_cflags = $(AM_CFLAGS)
-fuzz_libraries = libaddrspec-internal.la
+fuzz_libraries = %reldir%/libfuzz.la libaddrspec-internal.la
 endif
 endif
 
-%canon_reldir%_explain_fuzzer_SOURCES = %reldir%/explain_fuzzer.c $(fuzz_shared)
+%canon_reldir%_explain_fuzzer_SOURCES = %reldir%/explain_fuzzer.c $(fuzz_driver)
 %canon_reldir%_explain_fuzzer_CFLAGS = $(fuzz_cflags)
 %canon_reldir%_explain_fuzzer_LDADD = $(fuzz_libraries)
-%canon_reldir%_header_fuzzer_SOURCES = %reldir%/header_fuzzer.c $(fuzz_shared)
+%canon_reldir%_header_fuzzer_SOURCES = %reldir%/header_fuzzer.c $(fuzz_driver)
 %canon_reldir%_header_fuzzer_CFLAGS = $(fuzz_cflags)
 %canon_reldir%_header_fuzzer_LDADD = $(fuzz_libraries)
-%canon_reldir%_list_fuzzer_SOURCES = %reldir%/list_fuzzer.c $(fuzz_shared)
+%canon_reldir%_list_fuzzer_SOURCES = %reldir%/list_fuzzer.c $(fuzz_driver)
 %canon_reldir%_list_fuzzer_CFLAGS = $(fuzz_cflags)
 %canon_reldir%_list_fuzzer_LDADD = $(fuzz_libraries)
-%canon_reldir%_mailbox_fuzzer_SOURCES = %reldir%/mailbox_fuzzer.c $(fuzz_shared)
+%canon_reldir%_mailbox_fuzzer_SOURCES = %reldir%/mailbox_fuzzer.c $(fuzz_driver)
 %canon_reldir%_mailbox_fuzzer_CFLAGS = $(fuzz_cflags)
 %canon_reldir%_mailbox_fuzzer_LDADD = $(fuzz_libraries)
-%canon_reldir%_path_fuzzer_SOURCES = %reldir%/path_fuzzer.c $(fuzz_shared)
+%canon_reldir%_path_fuzzer_SOURCES = %reldir%/path_fuzzer.c $(fuzz_driver)
 %canon_reldir%_path_fuzzer_CFLAGS = $(fuzz_cflags)
 %canon_reldir%_path_fuzzer_LDADD = $(fuzz_libraries)
 %canon_reldir%_unicode_idna_fuzzer_SOURCES = \
-	%reldir%/unicode_idna_fuzzer.c $(fuzz_shared)
+	%reldir%/unicode_idna_fuzzer.c $(fuzz_driver)
 %canon_reldir%_unicode_idna_fuzzer_CFLAGS = $(fuzz_cflags)
 %canon_reldir%_unicode_idna_fuzzer_LDADD = $(fuzz_libraries)
 
@@ -55,13 +67,21 @@ EXTRA_DIST += \
 	%reldir%/check-seeds \
 	%reldir%/explain_fuzzer.dict \
 	%reldir%/explain_fuzzer.in \
+	%reldir%/explain_fuzzer.options \
 	%reldir%/header_fuzzer.dict \
 	%reldir%/header_fuzzer.in \
+	%reldir%/header_fuzzer.options \
+	%reldir%/header_fuzzer.repro \
 	%reldir%/list_fuzzer.dict \
 	%reldir%/list_fuzzer.in \
+	%reldir%/list_fuzzer.options \
 	%reldir%/mailbox_fuzzer.dict \
 	%reldir%/mailbox_fuzzer.in \
+	%reldir%/mailbox_fuzzer.options \
+	%reldir%/mailbox_fuzzer.repro \
 	%reldir%/path_fuzzer.dict \
 	%reldir%/path_fuzzer.in \
+	%reldir%/path_fuzzer.options \
 	%reldir%/unicode_idna_fuzzer.dict \
-	%reldir%/unicode_idna_fuzzer.in
+	%reldir%/unicode_idna_fuzzer.in \
+	%reldir%/unicode_idna_fuzzer.options

@@ -43,6 +43,7 @@ main(int argc, char **argv)
 {
     int i;
 
+    fuzz_everything = true;
     for (i = 1; i < argc; i++)
         if (replay(argv[i]) != 0)
             return EXIT_FAILURE;

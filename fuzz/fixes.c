@@ -1,0 +1,60 @@
+/* fixes.c - what holds for every fix, and for all of them together
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "parsed.h"
+
+#include <stdlib.h>
+
+/* A note is none. */
+static uint32_t
+mistakes(const addrspec_result *result)
+{
+    uint32_t i, count = 0;
+
+    for (i = 0; i < result->kept_count; i++)
+        count += result->diags[i].severity != ADDRSPEC_NOTE;
+    return count;
+}
+
+/* A fix, applied, removes its diagnostic and adds none but, perhaps, a note of
+ * what the mended text needs. */
+static void
+check_fix(const struct parsed *parsed, const addrspec_options *options)
+{
+    enum addrspec_production production =
+        (enum addrspec_production)parsed->result.production;
+    addrspec_result mended;
+    size_t length;
+    char *text;
+
+    free(written(fuzz_write_fix_text, parsed, &length));
+    text = written(fuzz_write_fixed, parsed, &length);
+    ALWAYS(addrspec_parse(production, text, length, options, &mended) >= 0);
+    if (parsed->result.diag_count <= ADDRSPEC_DIAGS_MAX &&
+        mended.diag_count <= ADDRSPEC_DIAGS_MAX)
+        ALWAYS(mistakes(&mended) < mistakes(&parsed->result) ||
+               mended.diag_count < parsed->result.diag_count);
+    free(text);
+}
+
+void
+check_fixes(struct parsed *parsed, const addrspec_options *options)
+{
+    enum addrspec_production production =
+        (enum addrspec_production)parsed->result.production;
+    size_t length;
+    uint32_t i;
+    char *text;
+
+    for (i = 0; i < parsed->result.kept_count; i++) {
+        parsed->diag = &parsed->result.diags[i];
+        if (parsed->diag->fixable)
+            check_fix(parsed, options);
+    }
+    text = written(fuzz_write_mended, parsed, &length);
+    if (length != 0)
+        ALWAYS(addrspec_parse(production, text, length, options, NULL) ==
+               ADDRSPEC_OK);
+    free(text);
+}
