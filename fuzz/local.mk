@@ -13,8 +13,12 @@ fuzz_programs = \
 	%reldir%/list_fuzzer \
 	%reldir%/mailbox_fuzzer \
 	%reldir%/path_fuzzer \
+	%reldir%/reply_fuzzer \
 	%reldir%/unicode_idna_fuzzer
 check_PROGRAMS += $(fuzz_programs)
+
+# Of the tool a target has the files that it needs, and includes "tool/...".
+fuzz_tool_cppflags = $(AM_CPPFLAGS) -I$(top_srcdir)
 
 # What targets share: compiled once for all of them.
 check_LTLIBRARIES += %reldir%/libfuzz.la
@@ -57,6 +61,12 @@ endif
 %canon_reldir%_path_fuzzer_SOURCES = %reldir%/path_fuzzer.c $(fuzz_driver)
 %canon_reldir%_path_fuzzer_CFLAGS = $(fuzz_cflags)
 %canon_reldir%_path_fuzzer_LDADD = $(fuzz_libraries)
+%canon_reldir%_reply_fuzzer_SOURCES = \
+	%reldir%/reply_fuzzer.c $(fuzz_driver) \
+	tool/interrupt.c tool/sink.c tool/smtp_client.c tool/smtp_reply.c
+%canon_reldir%_reply_fuzzer_CPPFLAGS = $(fuzz_tool_cppflags)
+%canon_reldir%_reply_fuzzer_CFLAGS = $(fuzz_cflags)
+%canon_reldir%_reply_fuzzer_LDADD = $(fuzz_libraries)
 %canon_reldir%_unicode_idna_fuzzer_SOURCES = \
 	%reldir%/unicode_idna_fuzzer.c $(fuzz_driver)
 %canon_reldir%_unicode_idna_fuzzer_CFLAGS = $(fuzz_cflags)
@@ -82,6 +92,9 @@ EXTRA_DIST += \
 	%reldir%/path_fuzzer.dict \
 	%reldir%/path_fuzzer.in \
 	%reldir%/path_fuzzer.options \
+	%reldir%/reply_fuzzer.dict \
+	%reldir%/reply_fuzzer.in \
+	%reldir%/reply_fuzzer.options \
 	%reldir%/unicode_idna_fuzzer.dict \
 	%reldir%/unicode_idna_fuzzer.in \
 	%reldir%/unicode_idna_fuzzer.options
