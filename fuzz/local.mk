@@ -13,6 +13,7 @@ fuzz_programs = \
 	%reldir%/list_fuzzer \
 	%reldir%/mailbox_fuzzer \
 	%reldir%/path_fuzzer \
+	%reldir%/records_fuzzer \
 	%reldir%/reply_fuzzer \
 	%reldir%/unicode_idna_fuzzer
 check_PROGRAMS += $(fuzz_programs)
@@ -61,6 +62,29 @@ endif
 %canon_reldir%_path_fuzzer_SOURCES = %reldir%/path_fuzzer.c $(fuzz_driver)
 %canon_reldir%_path_fuzzer_CFLAGS = $(fuzz_cflags)
 %canon_reldir%_path_fuzzer_LDADD = $(fuzz_libraries)
+%canon_reldir%_records_fuzzer_SOURCES = \
+	%reldir%/records_fuzzer.c $(fuzz_driver) \
+	%reldir%/json_reader.h %reldir%/json_reader.c \
+	%reldir%/outputs.h %reldir%/outputs.c \
+	tool/buffer.c \
+	tool/charset.c \
+	tool/complain.c \
+	tool/foreign.c \
+	tool/interrupt.c \
+	tool/json.c \
+	tool/members.c \
+	tool/output.c tool/output_human.c tool/output_json.c tool/output_tsv.c \
+	tool/picture.c \
+	tool/records.c \
+	tool/sink.c \
+	tool/summary.c \
+	tool/unescape.c \
+	tool/utf8.c \
+	tool/words.c
+%canon_reldir%_records_fuzzer_CPPFLAGS = $(fuzz_tool_cppflags)
+# ICU for charset.c alone.
+%canon_reldir%_records_fuzzer_CFLAGS = $(fuzz_cflags) $(ICU_CFLAGS)
+%canon_reldir%_records_fuzzer_LDADD = $(fuzz_libraries) $(ICU_LIBS)
 %canon_reldir%_reply_fuzzer_SOURCES = \
 	%reldir%/reply_fuzzer.c $(fuzz_driver) \
 	tool/interrupt.c tool/sink.c tool/smtp_client.c tool/smtp_reply.c
@@ -92,6 +116,9 @@ EXTRA_DIST += \
 	%reldir%/path_fuzzer.dict \
 	%reldir%/path_fuzzer.in \
 	%reldir%/path_fuzzer.options \
+	%reldir%/records_fuzzer.dict \
+	%reldir%/records_fuzzer.in \
+	%reldir%/records_fuzzer.options \
 	%reldir%/reply_fuzzer.dict \
 	%reldir%/reply_fuzzer.in \
 	%reldir%/reply_fuzzer.options \
