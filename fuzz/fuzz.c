@@ -20,7 +20,7 @@ is_absent(addrspec_span span)
     return span.offset == ADDRSPEC_ABSENT;
 }
 
-static void
+void
 check_spans(const addrspec_result *result, size_t length)
 {
     const addrspec_span *spans[] = {&result->display_name,
@@ -38,7 +38,7 @@ check_spans(const addrspec_result *result, size_t length)
     }
 }
 
-static void
+void
 check_counts(const addrspec_result *result, int verdict, size_t length)
 {
     uint32_t i, errors = 0, offset = 0;
@@ -159,15 +159,13 @@ check_fault(const struct parsed *parsed)
            result->diags[i].where.offset <= parsed->place);
 }
 
-enum { PROFILE_COUNT = ADDRSPEC_HTML5 + 1 };
-
-/* The profiles whose grammar has the production; how many. */
-static uint32_t
-profiles_of(enum addrspec_production production, uint32_t *profiles)
+uint32_t
+fuzz_profiles_of(enum addrspec_production production,
+                 uint32_t profiles[FUZZ_PROFILES])
 {
     uint32_t profile, count = 0;
 
-    for (profile = ADDRSPEC_SMTP; profile < PROFILE_COUNT; profile++)
+    for (profile = ADDRSPEC_SMTP; profile < FUZZ_PROFILES; profile++)
         if (profile_has(profile_by_id(profile), production))
             profiles[count++] = profile;
     return count;
@@ -252,10 +250,10 @@ fuzz_production(enum addrspec_production production, const uint8_t *data,
     struct parsed parsed = {.input = (const char *)data,
                             .length = size,
                             .hash = fuzz_hash(data, size)};
-    uint32_t profiles[PROFILE_COUNT], count, i;
+    uint32_t profiles[FUZZ_PROFILES], count, i;
 
     parsed.language = parsed.hash % 2 != 0 ? "fr" : "en";
-    count = profiles_of(production, profiles);
+    count = fuzz_profiles_of(production, profiles);
     for (i = 0; i < count; i++)
         if (fuzz_everything || i == parsed.hash / 2 % count)
             check_profile(&parsed, production, profiles[i]);
@@ -272,13 +270,13 @@ fuzz_options(enum addrspec_production production, const uint8_t *data,
     addrspec_options options = ADDRSPEC_OPTIONS_INIT;
     addrspec_result plain, other;
     const char *input = (const char *)data;
-    uint32_t profiles[PROFILE_COUNT], i;
+    uint32_t profiles[FUZZ_PROFILES], i;
     int verdict;
 
     if (!fuzz_is_chosen(fuzz_hash(data, size), ~(uint32_t)production,
                         FUZZ_TEXTS_ONE_IN))
         return;
-    (void)profiles_of(production, profiles);
+    (void)fuzz_profiles_of(production, profiles);
     options.profile = profiles[0];
     verdict = addrspec_parse(production, input, size, &options, &plain);
     options.flags = ADDRSPEC_NO_SOURCE_ROUTE | ADDRSPEC_NO_QUOTED_STRING |

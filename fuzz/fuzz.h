@@ -39,6 +39,11 @@ extern bool fuzz_everything;
 uint32_t fuzz_hash(const uint8_t *data, size_t size);
 bool fuzz_is_chosen(uint32_t hash, uint32_t question, uint32_t one_in);
 
+/* The profiles whose grammar has a production; how many there are. */
+enum { FUZZ_PROFILES = ADDRSPEC_HTML5 + 1 };
+uint32_t fuzz_profiles_of(enum addrspec_production production,
+                          uint32_t profiles[FUZZ_PROFILES]);
+
 /* Parse the octets as `production` under a profile that they choose, in a
  * replay under all, and abort when what is said of them cannot be. */
 void fuzz_production(enum addrspec_production production, const uint8_t *data,

@@ -15,6 +15,7 @@ fuzz_programs = \
 	%reldir%/path_fuzzer \
 	%reldir%/records_fuzzer \
 	%reldir%/reply_fuzzer \
+	%reldir%/roundtrip_fuzzer \
 	%reldir%/unicode_idna_fuzzer
 check_PROGRAMS += $(fuzz_programs)
 
@@ -91,6 +92,10 @@ endif
 %canon_reldir%_reply_fuzzer_CPPFLAGS = $(fuzz_tool_cppflags)
 %canon_reldir%_reply_fuzzer_CFLAGS = $(fuzz_cflags)
 %canon_reldir%_reply_fuzzer_LDADD = $(fuzz_libraries)
+%canon_reldir%_roundtrip_fuzzer_SOURCES = \
+	%reldir%/roundtrip_fuzzer.c $(fuzz_driver)
+%canon_reldir%_roundtrip_fuzzer_CFLAGS = $(fuzz_cflags)
+%canon_reldir%_roundtrip_fuzzer_LDADD = $(fuzz_libraries)
 %canon_reldir%_unicode_idna_fuzzer_SOURCES = \
 	%reldir%/unicode_idna_fuzzer.c $(fuzz_driver)
 %canon_reldir%_unicode_idna_fuzzer_CFLAGS = $(fuzz_cflags)
@@ -122,6 +127,9 @@ EXTRA_DIST += \
 	%reldir%/reply_fuzzer.dict \
 	%reldir%/reply_fuzzer.in \
 	%reldir%/reply_fuzzer.options \
+	%reldir%/roundtrip_fuzzer.dict \
+	%reldir%/roundtrip_fuzzer.in \
+	%reldir%/roundtrip_fuzzer.options \
 	%reldir%/unicode_idna_fuzzer.dict \
 	%reldir%/unicode_idna_fuzzer.in \
 	%reldir%/unicode_idna_fuzzer.options

@@ -39,6 +39,11 @@ writer fuzz_write_form;
  * Aborts if a buffer that is too small does not hold its beginning. */
 char *written(writer *write, const struct parsed *parsed, size_t *length);
 
+/* Each aborts when parts or diagnostics lie outside an input of `length`
+ * octets, or are not in order, or when there are not as many as is said. */
+void check_spans(const addrspec_result *result, size_t length);
+void check_counts(const addrspec_result *result, int verdict, size_t length);
+
 /* Each aborts when what is written of the result cannot be.  They change
  * `diag` and `form`, and the last one forges the result. */
 void check_texts(struct parsed *parsed);
