@@ -132,7 +132,8 @@ distance(addrspec_code code, addrspec_code known)
             return UINT32_MAX;
         return known.basic / 10 == code.basic / 10 ? apart : far + apart;
     }
-    if (known.basic != 0 || known.enhanced[1] != code.enhanced[1])
+    if (code.enhanced[0] == 0 || known.basic != 0 ||
+        known.enhanced[1] != code.enhanced[1])
         return UINT32_MAX;
     return code.enhanced[2] > known.enhanced[2]
                ? 0u + code.enhanced[2] - known.enhanced[2]

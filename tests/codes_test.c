@@ -118,6 +118,16 @@ Test(reply_codes, that_are_unknown_have_near_ones)
     expect_nearest("5.9.1", "");
 }
 
+Test(reply_codes, that_are_none_have_no_near_ones)
+{
+    addrspec_code nearest;
+
+    cr_expect_eq(
+        addrspec_code_nearest((addrspec_code){0, {0, 0, 0}}, &nearest, 1), 0u);
+    cr_expect_eq(
+        addrspec_code_nearest((addrspec_code){0, {0, 1, 3}}, &nearest, 1), 0u);
+}
+
 /* ---- Texts ----------------------------------------------------------- */
 
 static const char *
