@@ -12,6 +12,7 @@ fuzz_programs = \
 	%reldir%/header_fuzzer \
 	%reldir%/list_fuzzer \
 	%reldir%/mailbox_fuzzer \
+	%reldir%/options_fuzzer \
 	%reldir%/path_fuzzer \
 	%reldir%/records_fuzzer \
 	%reldir%/reply_fuzzer \
@@ -60,6 +61,11 @@ endif
 %canon_reldir%_mailbox_fuzzer_SOURCES = %reldir%/mailbox_fuzzer.c $(fuzz_driver)
 %canon_reldir%_mailbox_fuzzer_CFLAGS = $(fuzz_cflags)
 %canon_reldir%_mailbox_fuzzer_LDADD = $(fuzz_libraries)
+%canon_reldir%_options_fuzzer_SOURCES = \
+	%reldir%/options_fuzzer.c $(fuzz_driver) \
+	%reldir%/session.h %reldir%/session.c
+%canon_reldir%_options_fuzzer_CFLAGS = $(fuzz_cflags)
+%canon_reldir%_options_fuzzer_LDADD = $(fuzz_libraries)
 %canon_reldir%_path_fuzzer_SOURCES = %reldir%/path_fuzzer.c $(fuzz_driver)
 %canon_reldir%_path_fuzzer_CFLAGS = $(fuzz_cflags)
 %canon_reldir%_path_fuzzer_LDADD = $(fuzz_libraries)
@@ -118,6 +124,10 @@ EXTRA_DIST += \
 	%reldir%/mailbox_fuzzer.in \
 	%reldir%/mailbox_fuzzer.options \
 	%reldir%/mailbox_fuzzer.repro \
+	%reldir%/options_fuzzer.dict \
+	%reldir%/options_fuzzer.in \
+	%reldir%/options_fuzzer.options \
+	%reldir%/options_fuzzer.repro \
 	%reldir%/path_fuzzer.dict \
 	%reldir%/path_fuzzer.in \
 	%reldir%/path_fuzzer.options \
