@@ -23,6 +23,12 @@ check_PROGRAMS += $(fuzz_programs)
 # Of the tool a target has the files that it needs, and includes "tool/...".
 fuzz_tool_cppflags = $(AM_CPPFLAGS) -I$(top_srcdir)
 
+# The mutator is a library of its own, for the harnesses of others; targets
+# whose input has addresses get its one file, where there is an engine.
+lib_LTLIBRARIES += libaddrspec-mutator.la
+libaddrspec_mutator_la_SOURCES = %reldir%/mutator.c
+libaddrspec_mutator_la_LDFLAGS = -version-info 0:0:0 -no-undefined
+
 # What targets share: compiled once for all of them.
 check_LTLIBRARIES += %reldir%/libfuzz.la
 %canon_reldir%_libfuzz_la_SOURCES = \
@@ -36,6 +42,7 @@ check_LTLIBRARIES += %reldir%/libfuzz.la
 if FUZZING_ENGINE
 # Instrumented as CFLAGS say.
 fuzz_cflags = $(AM_CFLAGS)
+fuzz_mutator = %reldir%/mutator.c
 fuzz_libraries = %reldir%/libfuzz.la libaddrspec-internal.la \
 	$(LIB_FUZZING_ENGINE)
 else
@@ -49,16 +56,20 @@ fuzz_libraries = %reldir%/libfuzz.la libaddrspec-internal.la
 endif
 endif
 
-%canon_reldir%_explain_fuzzer_SOURCES = %reldir%/explain_fuzzer.c $(fuzz_driver)
+%canon_reldir%_explain_fuzzer_SOURCES = \
+	%reldir%/explain_fuzzer.c $(fuzz_driver) $(fuzz_mutator)
 %canon_reldir%_explain_fuzzer_CFLAGS = $(fuzz_cflags)
 %canon_reldir%_explain_fuzzer_LDADD = $(fuzz_libraries)
-%canon_reldir%_header_fuzzer_SOURCES = %reldir%/header_fuzzer.c $(fuzz_driver)
+%canon_reldir%_header_fuzzer_SOURCES = \
+	%reldir%/header_fuzzer.c $(fuzz_driver) $(fuzz_mutator)
 %canon_reldir%_header_fuzzer_CFLAGS = $(fuzz_cflags)
 %canon_reldir%_header_fuzzer_LDADD = $(fuzz_libraries)
-%canon_reldir%_list_fuzzer_SOURCES = %reldir%/list_fuzzer.c $(fuzz_driver)
+%canon_reldir%_list_fuzzer_SOURCES = \
+	%reldir%/list_fuzzer.c $(fuzz_driver) $(fuzz_mutator)
 %canon_reldir%_list_fuzzer_CFLAGS = $(fuzz_cflags)
 %canon_reldir%_list_fuzzer_LDADD = $(fuzz_libraries)
-%canon_reldir%_mailbox_fuzzer_SOURCES = %reldir%/mailbox_fuzzer.c $(fuzz_driver)
+%canon_reldir%_mailbox_fuzzer_SOURCES = \
+	%reldir%/mailbox_fuzzer.c $(fuzz_driver) $(fuzz_mutator)
 %canon_reldir%_mailbox_fuzzer_CFLAGS = $(fuzz_cflags)
 %canon_reldir%_mailbox_fuzzer_LDADD = $(fuzz_libraries)
 %canon_reldir%_options_fuzzer_SOURCES = \
@@ -66,11 +77,12 @@ endif
 	%reldir%/session.h %reldir%/session.c
 %canon_reldir%_options_fuzzer_CFLAGS = $(fuzz_cflags)
 %canon_reldir%_options_fuzzer_LDADD = $(fuzz_libraries)
-%canon_reldir%_path_fuzzer_SOURCES = %reldir%/path_fuzzer.c $(fuzz_driver)
+%canon_reldir%_path_fuzzer_SOURCES = \
+	%reldir%/path_fuzzer.c $(fuzz_driver) $(fuzz_mutator)
 %canon_reldir%_path_fuzzer_CFLAGS = $(fuzz_cflags)
 %canon_reldir%_path_fuzzer_LDADD = $(fuzz_libraries)
 %canon_reldir%_records_fuzzer_SOURCES = \
-	%reldir%/records_fuzzer.c $(fuzz_driver) \
+	%reldir%/records_fuzzer.c $(fuzz_driver) $(fuzz_mutator) \
 	%reldir%/json_reader.h %reldir%/json_reader.c \
 	%reldir%/outputs.h %reldir%/outputs.c \
 	tool/buffer.c \
@@ -99,16 +111,17 @@ endif
 %canon_reldir%_reply_fuzzer_CFLAGS = $(fuzz_cflags)
 %canon_reldir%_reply_fuzzer_LDADD = $(fuzz_libraries)
 %canon_reldir%_roundtrip_fuzzer_SOURCES = \
-	%reldir%/roundtrip_fuzzer.c $(fuzz_driver)
+	%reldir%/roundtrip_fuzzer.c $(fuzz_driver) $(fuzz_mutator)
 %canon_reldir%_roundtrip_fuzzer_CFLAGS = $(fuzz_cflags)
 %canon_reldir%_roundtrip_fuzzer_LDADD = $(fuzz_libraries)
 %canon_reldir%_unicode_idna_fuzzer_SOURCES = \
-	%reldir%/unicode_idna_fuzzer.c $(fuzz_driver)
+	%reldir%/unicode_idna_fuzzer.c $(fuzz_driver) $(fuzz_mutator)
 %canon_reldir%_unicode_idna_fuzzer_CFLAGS = $(fuzz_cflags)
 %canon_reldir%_unicode_idna_fuzzer_LDADD = $(fuzz_libraries)
 
-TESTS += %reldir%/check-seeds
+TESTS += %reldir%/check-mutator %reldir%/check-seeds
 EXTRA_DIST += \
+	%reldir%/check-mutator \
 	%reldir%/check-seeds \
 	%reldir%/explain_fuzzer.dict \
 	%reldir%/explain_fuzzer.in \

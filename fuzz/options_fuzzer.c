@@ -154,7 +154,7 @@ parse_slice(const struct session *session, addrspec_slice slice,
     const int verdict =
         addrspec_parse(session->production, slice.octets, slice.length,
                        session_options(session), result);
-    const int refused = refusal(session, session->production);
+    const int refused = refusal(session, (int)session->production);
 
     ALWAYS(refused == ADDRSPEC_OK ? verdict >= 0 : verdict == refused);
     return verdict;

@@ -1,7 +1,9 @@
 # include/ - the public headers.  SPDX-License-Identifier: MIT
 
 addrspecincludedir = $(includedir)/addrspec
-dist_addrspecinclude_HEADERS = %reldir%/addrspec/addrspec.h
+dist_addrspecinclude_HEADERS = \
+	%reldir%/addrspec/addrspec.h \
+	%reldir%/addrspec/mutator.h
 nodist_addrspecinclude_HEADERS = \
 	%reldir%/addrspec/diagnoses.h \
 	%reldir%/addrspec/version.h

@@ -255,6 +255,7 @@ endif
 	%reldir%/codes_test.c \
 	%reldir%/lookups_test.c \
 	%reldir%/mend_test.c \
+	%reldir%/mutator_test.c fuzz/mutator.c \
 	%reldir%/normalize_test.c \
 	%reldir%/parse_test.c \
 	%reldir%/catalogue/characters_test.c \
