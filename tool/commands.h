@@ -6,10 +6,10 @@
 #define ADDRSPEC_TOOL_COMMANDS_H
 
 /* Each returns the exit status.  argv[0] is the sub-command's own name. */
-int check_command(int argc, char **argv);
-int compare_command(int argc, char **argv);
-int explain_command(int argc, char **argv);
-int normalize_command(int argc, char **argv);
-int probe_command(int argc, char **argv);
+#define COMMAND(identifier, run, name, summary, usage, description, status,    \
+                examples)                                                      \
+    int run(int argc, char **argv);
+#include "commands.def"
+#undef COMMAND
 
 #endif

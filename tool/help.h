@@ -12,6 +12,9 @@
 int print_help(enum command command);
 int print_version(void);
 
+/* "usage: addrspec check ...", a form a line. */
+void put_usage(struct sink *out, enum command command);
+
 /* Write what is left; EXIT_ALL_VALID, or EXIT_TROUBLE after saying why not. */
 int finish_output(struct sink *out);
 

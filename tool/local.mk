@@ -2,7 +2,7 @@
 
 bin_PROGRAMS += %reldir%/addrspec
 %canon_reldir%_addrspec_SOURCES = \
-	%reldir%/commands.h \
+	%reldir%/commands.h %reldir%/commands.def \
 	%reldir%/system.h \
 	%reldir%/buffer.h %reldir%/buffer.c \
 	%reldir%/charset.h %reldir%/charset.c \

@@ -16,16 +16,13 @@
 #include "nearest.h"
 #include "options.h"
 
-static const struct {
-    enum command command;
-    int (*run)(int argc, char **argv);
-} commands[] = {
-    {COMMAND_CHECK, check_command},     {COMMAND_COMPARE, compare_command},
-    {COMMAND_EXPLAIN, explain_command}, {COMMAND_NORMALIZE, normalize_command},
-    {COMMAND_PROBE, probe_command},
+static int (*const commands[COMMAND_COUNT])(int argc, char **argv) = {
+#define COMMAND(identifier, run, name, summary, usage, description, status,    \
+                examples)                                                      \
+    [COMMAND_##identifier] = run,
+#include "commands.def"
+#undef COMMAND
 };
-
-#define LENGTH(array) (sizeof(array) / sizeof(array)[0])
 
 /* A file or pipe opened later must not take the place of a standard stream
  * that was closed: fill it with what cannot be used. */
@@ -64,11 +61,11 @@ static int
 complain_command(const char *typed)
 {
     struct nearest nearest;
-    size_t i;
+    int command;
 
     nearest_begin(&nearest, typed);
-    for (i = 0; i < LENGTH(commands); i++)
-        nearest_candidate(&nearest, command_names[commands[i].command]);
+    for (command = COMMAND_MAIN + 1; command < COMMAND_COUNT; command++)
+        nearest_candidate(&nearest, command_names[command]);
     if (strchr(typed, '@') != NULL)
         complain_usage(COMMAND_MAIN,
                        QUOTED " is no sub-command (addresses "
@@ -81,25 +78,34 @@ complain_command(const char *typed)
     return EXIT_TROUBLE;
 }
 
+/* A short usage, on standard error. */
+static int
+complain_nothing(void)
+{
+    struct sink err;
+    int command;
+
+    sink_begin(&err, STDERR_FILENO);
+    for (command = COMMAND_MAIN + 1; command < COMMAND_COUNT; command++)
+        put_usage(&err, command);
+    put_text(&err, "try 'addrspec --help'\n");
+    (void)sink_end(&err);
+    return EXIT_TROUBLE;
+}
+
 int
 main(int argc, char **argv)
 {
-    size_t i;
+    int command;
 
     occupy_standard_streams();
     (void)signal(SIGPIPE, SIG_DFL); /* also where our parent ignores it */
-    if (argc < 2) {
-        complain("usage: addrspec check [OPTIONS] [ADDRESS... | -]");
-        complain("       addrspec explain [OPTIONS] NAME");
-        complain("       addrspec normalize [OPTIONS] [ADDRESS... | -]");
-        complain("       addrspec probe [OPTIONS] HOST:PORT [PATH... | -]");
-        complain("try 'addrspec --help'");
-        return EXIT_TROUBLE;
-    }
+    if (argc < 2)
+        return complain_nothing();
     if (argv[1][0] == '-')
         return main_options(argc, argv);
-    for (i = 0; i < LENGTH(commands); i++)
-        if (strcmp(argv[1], command_names[commands[i].command]) == 0)
-            return commands[i].run(argc - 1, argv + 1);
+    for (command = COMMAND_MAIN + 1; command < COMMAND_COUNT; command++)
+        if (strcmp(argv[1], command_names[command]) == 0)
+            return commands[command](argc - 1, argv + 1);
     return complain_command(argv[1]);
 }

@@ -26,11 +26,11 @@ const struct option_row option_rows[OPTION_COUNT] = {
 
 const char *const command_names[COMMAND_COUNT] = {
     [COMMAND_MAIN] = "",
-    [COMMAND_CHECK] = "check",
-    [COMMAND_COMPARE] = "compare",
-    [COMMAND_EXPLAIN] = "explain",
-    [COMMAND_NORMALIZE] = "normalize",
-    [COMMAND_PROBE] = "probe",
+#define COMMAND(identifier, run, name, summary, usage, description, status,    \
+                examples)                                                      \
+    [COMMAND_##identifier] = name,
+#include "commands.def"
+#undef COMMAND
 };
 
 /* What getopt_long() answers for a row: beyond any letter. */

@@ -13,12 +13,12 @@
 #include "sink.h"
 
 enum command {
-    COMMAND_MAIN,
-    COMMAND_CHECK,
-    COMMAND_COMPARE,
-    COMMAND_EXPLAIN,
-    COMMAND_NORMALIZE,
-    COMMAND_PROBE,
+    COMMAND_MAIN, /* the tool itself: no sub-command */
+#define COMMAND(identifier, run, name, summary, usage, description, status,    \
+                examples)                                                      \
+    COMMAND_##identifier,
+#include "commands.def"
+#undef COMMAND
     COMMAND_COUNT
 };
 
