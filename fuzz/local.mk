@@ -87,6 +87,7 @@ endif
 	%reldir%/outputs.h %reldir%/outputs.c \
 	tool/buffer.c \
 	tool/charset.c \
+	tool/codes.c \
 	tool/complain.c \
 	tool/foreign.c \
 	tool/interrupt.c \

@@ -32,6 +32,7 @@ endif
 
 check_scripts = \
 	%reldir%/check-ascii-alone \
+	%reldir%/check-documents \
 	%reldir%/check-headers \
 	%reldir%/check-install \
 	%reldir%/check-layers \
@@ -44,6 +45,7 @@ check_scripts = \
 	%reldir%/check-units \
 	%reldir%/check-valgrind \
 	%reldir%/probe/servers \
+	%reldir%/tool/completing \
 	%reldir%/tool/dataless \
 	%reldir%/tool/explaining \
 	%reldir%/tool/formats \

@@ -9,11 +9,11 @@
 #include <string.h>
 
 #include "buffer.h"
+#include "codes.h"
 #include "complain.h"
 #include "facts.h"
 #include "json.h"
 #include "layout.h"
-#include "output.h"
 #include "words.h"
 
 #define NEAREST 4

@@ -9,7 +9,8 @@
 #include <stdbool.h>
 #include <string.h>
 
-#include "buffer.h"
+#include "codes.h"
+#include "example.h"
 #include "facts.h"
 #include "json.h"
 #include "layout.h"
@@ -53,98 +54,19 @@ explanation_of(struct explanation *explanation,
 
 /* ---- The example ----------------------------------------------------- */
 
-struct attempt {
-    enum addrspec_production production;
-    uint32_t profile;
-    uint32_t flags;
-};
-
-static const addrspec_diag *
-find_diag(const addrspec_result *result, int id)
-{
-    uint32_t i;
-
-    for (i = 0; i < result->kept_count; i++)
-        if (result->diags[i].id == id)
-            return &result->diags[i];
-    return NULL;
-}
-
-/* As a list, in which some mistakes are of what parts its members. */
-static const addrspec_diag *
-walk_example(const char *input, int id, addrspec_result *result)
-{
-    addrspec_options options = ADDRSPEC_OPTIONS_INIT;
-    const addrspec_diag *diag;
-    addrspec_list list;
-    int verdict;
-
-    options.profile = ADDRSPEC_RFC5322;
-    addrspec_list_init(&list, input, strlen(input), &options);
-    do {
-        verdict = addrspec_list_next(&list, result);
-        if (verdict < 0 && verdict != ADDRSPEC_END)
-            return NULL;
-        diag = find_diag(result, id);
-    } while (diag == NULL && verdict != ADDRSPEC_END);
-    return diag;
-}
-
-/* Parse `input` so that it shows the diagnosis: as a mailbox if it can, as a
- * path or what stands in a header where it is one.  NULL if there is no such
- * way. */
-static const addrspec_diag *
-parse_example(const char *input, int id, addrspec_result *result)
-{
-    static const struct attempt attempts[] = {
-        {ADDRSPEC_MAILBOX, ADDRSPEC_SMTP, 0},
-        {ADDRSPEC_FORWARD_PATH, ADDRSPEC_SMTP, 0},
-        {ADDRSPEC_REVERSE_PATH, ADDRSPEC_SMTP, 0},
-        {ADDRSPEC_MAILBOX, ADDRSPEC_RFC5321, 0},
-        {ADDRSPEC_MAILBOX, ADDRSPEC_RFC6531, 0},
-        {ADDRSPEC_MAILBOX, ADDRSPEC_HTML5, 0},
-        {ADDRSPEC_HEADER_MAILBOX, ADDRSPEC_RFC5322, 0},
-        {ADDRSPEC_MAILBOX, ADDRSPEC_SMTP, ADDRSPEC_NO_ADDRESS_LITERAL},
-    };
-    const addrspec_diag *diag;
-    size_t i;
-
-    for (i = 0; i < sizeof attempts / sizeof attempts[0]; i++) {
-        addrspec_options options = ADDRSPEC_OPTIONS_INIT;
-
-        options.profile = attempts[i].profile;
-        options.flags = attempts[i].flags;
-        if (addrspec_parse(attempts[i].production, input, strlen(input),
-                           &options, result) < 0)
-            return NULL;
-        diag = find_diag(result, id);
-        if (diag != NULL)
-            return diag;
-    }
-    return walk_example(input, id, result);
-}
-
 static void
 write_example(struct sink *out, const struct explanation *explanation)
 {
     const char *language = explanation->language;
-    const char *input = addrspec_example(explanation->info->id);
-    struct buffer text = {NULL, 0, 0};
-    struct buffer safe = {NULL, 0, 0};
-    addrspec_result result;
-    const addrspec_diag *diag;
+    struct example example;
     const char *line;
 
-    if (input == NULL || input[0] == '\0')
-        return;
-    diag = parse_example(input, explanation->info->id, &result);
-    if (diag == NULL)
+    if (!example_of(&example, explanation->info->id, language))
         return;
     put_octet(out, '\n');
     put_text(out, word(WORD_EXAMPLE, language));
     put_octet(out, '\n');
-    buffer_diag(&text, diag, input, strlen(input), language);
-    for (line = text.octets; *line != '\0';) {
+    for (line = example.text.octets; *line != '\0';) {
         size_t length = strcspn(line, "\n");
 
         write_spaces(out, 2);
@@ -152,16 +74,7 @@ write_example(struct sink *out, const struct explanation *explanation)
         put_octet(out, '\n');
         line += length + (line[length] == '\n');
     }
-    if (diag->fixable) {
-        buffer_fix_apply(&text, diag, input, strlen(input));
-        write_spaces(out, 2);
-        put_text(out, word(WORD_FIX, language));
-        buffer_safe(&safe, text.octets, text.length);
-        put_octets(out, safe.octets, safe.length);
-        put_octet(out, '\n');
-        buffer_release(&safe);
-    }
-    buffer_release(&text);
+    example_release(&example);
 }
 
 /* ---- Text ------------------------------------------------------------ */

@@ -10,8 +10,10 @@ bin_PROGRAMS += %reldir%/addrspec
 	%reldir%/check_options.h %reldir%/check_options.c \
 	%reldir%/choices.h %reldir%/choices.c \
 	%reldir%/code_explanation.h %reldir%/code_explanation.c \
+	%reldir%/codes.h %reldir%/codes.c \
 	%reldir%/compare.c \
 	%reldir%/complain.h %reldir%/complain.c \
+	%reldir%/example.h %reldir%/example.c \
 	%reldir%/explain.c \
 	%reldir%/explanation.h %reldir%/explanation.c \
 	%reldir%/facts.h %reldir%/facts.c \

@@ -87,7 +87,7 @@ complain_nothing(void)
 
     sink_begin(&err, STDERR_FILENO);
     for (command = COMMAND_MAIN + 1; command < COMMAND_COUNT; command++)
-        put_usage(&err, command);
+        put_usage(&err, (enum command)command);
     put_text(&err, "try 'addrspec --help'\n");
     (void)sink_end(&err);
     return EXIT_TROUBLE;

@@ -36,34 +36,6 @@ reply_codes(const struct report *report, const addrspec_result *result,
     return code;
 }
 
-void
-write_enhanced(struct sink *out, const addrspec_code *code)
-{
-    addrspec_code enhanced = *code;
-    char text[32];
-
-    enhanced.basic = 0;
-    addrspec_code_write(enhanced, text, sizeof text);
-    put_text(out, text);
-}
-
-void
-json_codes(struct sink *out, const addrspec_code *code)
-{
-    if (code->basic == 0)
-        json_null(out, ',', "reply");
-    else
-        json_number(out, ',', "reply", code->basic);
-    if (code->enhanced[0] == 0) {
-        json_null(out, ',', "enhanced");
-    } else {
-        json_name(out, ',', "enhanced");
-        put_octet(out, '"');
-        write_enhanced(out, code);
-        put_octet(out, '"');
-    }
-}
-
 const char *
 severity_name(int severity)
 {

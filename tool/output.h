@@ -76,12 +76,6 @@ addrspec_code reply_codes(const struct report *report,
                           const addrspec_result *result,
                           const addrspec_diag *diag);
 
-/* "5.1.3"; nothing if there is no code. */
-void write_enhanced(struct sink *out, const addrspec_code *code);
-
-/* `,"reply":553,"enhanced":"5.1.3"`; null where there is none. */
-void json_codes(struct sink *out, const addrspec_code *code);
-
 /* `,"diagnostics":[...]` of a record. */
 void json_diagnostics(struct report *report, const struct checked *checked);
 

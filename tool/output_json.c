@@ -6,6 +6,7 @@
  */
 #include "system.h"
 
+#include "codes.h"
 #include "output.h"
 
 #include <stdlib.h>

@@ -4,6 +4,7 @@
  */
 #include "system.h"
 
+#include "codes.h"
 #include "output.h"
 
 static void

@@ -15,6 +15,7 @@
 #include <addrspec/addrspec.h>
 
 #include "code_explanation.h"
+#include "codes.h"
 #include "complain.h"
 #include "facts.h"
 #include "foreign.h"

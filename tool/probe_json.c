@@ -6,6 +6,7 @@
  */
 #include "system.h"
 
+#include "codes.h"
 #include "probe_report.h"
 
 #include <string.h>
