@@ -55,9 +55,11 @@ check_scripts = \
 	%reldir%/tool/normalizing \
 	%reldir%/tool/pasting \
 	%reldir%/tool/probing \
+	%reldir%/tool/registered \
 	%reldir%/tool/streams \
 	%reldir%/tool/usage \
-	%reldir%/tool/verdicts
+	%reldir%/tool/verdicts \
+	%reldir%/tool/wording
 EXTRA_DIST += $(check_scripts) \
 	%reldir%/ascii_alone.c \
 	%reldir%/run-criterion \
@@ -72,6 +74,7 @@ EXTRA_DIST += $(check_scripts) \
 	%reldir%/probe/scripted.py \
 	%reldir%/probe/servers.py \
 	%reldir%/probe/start \
+	%reldir%/tool/golden \
 	%reldir%/tool/html5.py \
 	%reldir%/tool/tool.sh
 TESTS += $(check_scripts)
