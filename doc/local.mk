@@ -53,6 +53,7 @@ manual_pages = \
 	%reldir%/man/addrspec-check.1 \
 	%reldir%/man/addrspec-compare.1 \
 	%reldir%/man/addrspec-explain.1 \
+	%reldir%/man/addrspec-generate.1 \
 	%reldir%/man/addrspec-normalize.1 \
 	%reldir%/man/addrspec-probe.1 \
 	%reldir%/man/addrspec.3 \

@@ -89,6 +89,13 @@ lib_SOURCES = \
 	%reldir%/reply/picture.c \
 	%reldir%/reply/smtp_reply.c \
 	%reldir%/reply/writer.h %reldir%/reply/writer.c \
+	%reldir%/generate/automaton.h %reldir%/generate/automaton.c \
+	%reldir%/generate/letters.def \
+	%reldir%/generate/mistakes.h %reldir%/generate/mistakes.def \
+	%reldir%/generate/mistakes.c \
+	%reldir%/generate/parameters.def \
+	%reldir%/generate/random.h \
+	%reldir%/generate/words.h %reldir%/generate/words.c \
 	%reldir%/explain/addresses.h %reldir%/explain/addresses.c \
 	%reldir%/explain/codes.h %reldir%/explain/codes.c \
 	%reldir%/explain/report.h %reldir%/explain/report.c \
@@ -99,6 +106,7 @@ lib_SOURCES = \
 	%reldir%/explain/view.h %reldir%/explain/view.c \
 	%reldir%/codes.c \
 	%reldir%/display_name.c \
+	%reldir%/generate.c \
 	%reldir%/lines.c \
 	%reldir%/list.c \
 	%reldir%/lookups.c \

@@ -48,6 +48,7 @@ check_scripts = \
 	%reldir%/tool/completing \
 	%reldir%/tool/dataless \
 	%reldir%/tool/explaining \
+	%reldir%/tool/generating \
 	%reldir%/tool/formats \
 	%reldir%/tool/lacking \
 	%reldir%/tool/html5 \
@@ -268,6 +269,9 @@ endif
 	%reldir%/catalogue/diagnoses_test.c \
 	%reldir%/diagnosis/encoded_test.c \
 	%reldir%/diagnosis/mends_test.c \
+	%reldir%/generate/automaton_test.c \
+	%reldir%/generate/generate_test.c \
+	%reldir%/generate/productions.h %reldir%/generate/productions.c \
 	%reldir%/meaning/code_points_test.c \
 	%reldir%/meaning/derived_property_test.c \
 	%reldir%/meaning/encoding_test.c \

@@ -13,11 +13,13 @@ bin_PROGRAMS += %reldir%/addrspec
 	%reldir%/codes.h %reldir%/codes.c \
 	%reldir%/compare.c \
 	%reldir%/complain.h %reldir%/complain.c \
+	%reldir%/escape.h %reldir%/escape.c \
 	%reldir%/example.h %reldir%/example.c \
 	%reldir%/explain.c \
 	%reldir%/explanation.h %reldir%/explanation.c \
 	%reldir%/facts.h %reldir%/facts.c \
 	%reldir%/foreign.h %reldir%/foreign.c \
+	%reldir%/generate.c \
 	%reldir%/help.h %reldir%/help.c \
 	%reldir%/inputs.h %reldir%/inputs.c \
 	%reldir%/interrupt.h %reldir%/interrupt.c \

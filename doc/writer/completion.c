@@ -23,6 +23,8 @@ words_of_option(const struct option_row *row)
     }
     if (strcmp(row->name, "file") == 0)
         return WORDS_FILES;
+    if (strcmp(row->argument, "NAME") == 0)
+        return WORDS_DIAGNOSES;
     return strncmp(row->argument, "ID", 2) == 0 ? WORDS_ID_LIST : WORDS_ANY;
 }
 

@@ -15,6 +15,7 @@ enum words_kind {
     WORDS_FILES,
     WORDS_NAMES, /* of diagnoses, and codes */
     WORDS_CODES,
+    WORDS_DIAGNOSES,
     WORDS_ID_LIST, /* names with commas between */
     WORDS_NONE     /* the option takes no argument */
 };

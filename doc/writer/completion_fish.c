@@ -46,6 +46,9 @@ put_words(struct sink *out, enum words_kind kind, const struct option_row *row)
     case WORDS_NAMES:
         put_text(out, " -a '(__addrspec_names \"^.*\")'");
         break;
+    case WORDS_DIAGNOSES:
+        put_text(out, " -x -a '(__addrspec_names \"^[a-z].*\")'");
+        break;
     case WORDS_CODES:
         put_text(out, " -a '(__addrspec_names \"^[0-9X].*\")'");
         break;

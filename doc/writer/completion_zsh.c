@@ -26,9 +26,13 @@ static const char beginning[] =
     "}\n"
     "\n"
     "_addrspec_diagnoses() {\n"
+    "    _addrspec_names '[a-z]*'\n"
+    "}\n"
+    "\n"
+    "_addrspec_some_diagnoses() {\n"
     "    compset -P '*,'\n"
     "    compset -S ',*' || compset -S '*'\n"
-    "    _addrspec_names '[a-z]*'\n"
+    "    _addrspec_diagnoses\n"
     "}\n"
     "\n"
     "# _arguments gives arguments of its own.\n"
@@ -68,6 +72,9 @@ put_words(struct sink *out, enum words_kind kind, const struct option_row *row)
         put_text(out, "_addrspec_all");
         break;
     case WORDS_ID_LIST:
+        put_text(out, "_addrspec_some_diagnoses");
+        break;
+    case WORDS_DIAGNOSES:
         put_text(out, "_addrspec_diagnoses");
         break;
     case WORDS_CODES:

@@ -686,6 +686,62 @@ ADDRSPEC_API size_t addrspec_code_difference(addrspec_code code,
 ADDRSPEC_API const addrspec_diagnosis_info *
 addrspec_code_diagnosis_at(addrspec_code code, size_t index);
 
+/* ---- Generating ------------------------------------------------------
+ *
+ * Addresses to try other software with, drawn from the automaton of the
+ * grammar, each with what is to be said of it.
+ *
+ *     addrspec_generator generator;
+ *     addrspec_generated generated;
+ *     char octets[ADDRSPEC_GENERATED_MAX];
+ *
+ *     addrspec_generator_init(&generator, ADDRSPEC_MAILBOX, ADDRSPEC_SMTP,
+ *                             ADDRSPEC_GENERATE_VALID, 0, 1);
+ *     while (addrspec_generate(&generator, octets, &generated))
+ *         ... generated.length octets
+ */
+
+#define ADDRSPEC_GENERATED_MAX 384 /* octets of the longest */
+
+enum addrspec_generated_kind {
+    ADDRSPEC_GENERATE_VALID = 1, /* first those that cover, then of any length,
+                                    each as likely as the others */
+    ADDRSPEC_GENERATE_INVALID,   /* with one mistake */
+    ADDRSPEC_GENERATE_NEAR_MISS, /* a valid one but for one octet */
+    ADDRSPEC_GENERATE_COVER      /* words that have every transition of the
+                                    automaton, and no more */
+};
+
+/* Plain data that may be copied; its octets are the library's own. */
+typedef struct addrspec_generator {
+    uint64_t room[3800];
+} addrspec_generator;
+
+typedef struct addrspec_generated {
+    uint32_t length;     /* octets */
+    int32_t verdict;     /* ADDRSPEC_OK, or an enum addrspec_diagnosis */
+    addrspec_span where; /* of the first error, or, of an address that is valid,
+                            of the diagnosis asked for; else absent */
+} addrspec_generated;
+
+/* Begin.  `diagnosis` 0 is any; another wants ADDRSPEC_GENERATE_INVALID, which
+ * makes that one alone, on a valid address if it is no error.  Every seed has
+ * another sequence, the same on every machine.  ADDRSPEC_ERR_ARGUMENT: there is
+ * no such production under the profile, or that diagnosis cannot be made
+ * there. */
+ADDRSPEC_API int addrspec_generator_init(addrspec_generator *generator,
+                                         enum addrspec_production production,
+                                         uint32_t profile,
+                                         enum addrspec_generated_kind kind,
+                                         int diagnosis, uint64_t seed);
+
+/* The next: 1, or 0 if there are no more, which only COVER comes to.  `buffer`
+ * has room for ADDRSPEC_GENERATED_MAX octets; no NUL is put behind them.  What
+ * is said of it is what addrspec_parse() says: words that cover need not be
+ * valid, as Unicode and IDNA have rules that no automaton has. */
+ADDRSPEC_API int addrspec_generate(addrspec_generator *generator, char *buffer,
+                                   addrspec_generated *generated);
+
 /* ---- Library --------------------------------------------------------- */
 
 /* "0.1.0" */

@@ -94,6 +94,27 @@ _addrspec()
     explain:--lang)
         words='en fr'
         ;;
+    generate:--diagnosis)
+        words=$(_addrspec_names '[a-z]*')
+        ;;
+    generate:--profile)
+        words='smtp rfc5321 rfc6531 rfc5322 html5'
+        ;;
+    generate:--form)
+        words='mailbox path header'
+        ;;
+    generate:--command)
+        words='mail rcpt'
+        ;;
+    generate:--count)
+        words=
+        ;;
+    generate:--seed)
+        words=
+        ;;
+    generate:--format)
+        words='lines json'
+        ;;
     normalize:--file)
         mapfile -t COMPREPLY < <(compgen -f -- "$current")
         compopt -o filenames 2>/dev/null
@@ -168,6 +189,13 @@ _addrspec()
             words=
         fi
         ;;
+    generate:*)
+        if [[ $current == -* ]]; then
+            words='--valid --invalid --diagnosis --near-miss --cover --profile --form --command --count --seed --null --format --help --version'
+        else
+            words=
+        fi
+        ;;
     probe:*)
         if [[ $current == -* ]]; then
             words='--file --profile --command --sender --smtputf8 --timeout --rate --max-commands --max-connections --allow-remote --raw --null --unescape --format --departures-only --help --version'
@@ -177,7 +205,7 @@ _addrspec()
         ;;
     *)
         ((COMP_CWORD == 1)) || return
-        words='check explain compare normalize probe --help --version'
+        words='check explain compare normalize generate probe --help --version'
         ;;
     esac
     mapfile -t COMPREPLY < <(compgen -W "$words" -- "$current")
