@@ -234,7 +234,7 @@ is_auth(const struct value *value)
     return scan_end(&scan) == FAULT_NONE;
 }
 
-/* priority-value = (["-"] NZDIGIT) / "0"                   RFC 6710 4 */
+/* priority-value = (["-"] NZDIGIT) / "0"                   RFC 6710 7 */
 static bool
 is_priority(const struct value *value)
 {
