@@ -222,8 +222,10 @@ tag_step(struct scan *scan, unsigned char octet)
     if (octet_lower(octet) != (unsigned char)tag[scan->tag_length])
         return BAD_LITERAL;
     scan->state = LITERAL_TAG;
-    if (++scan->tag_length == sizeof tag - 1)
+    if (++scan->tag_length == sizeof tag - 1) {
         scan->state = IPV6_START;
+        scan->tag_length = 0;
+    }
     return FAULT_NONE;
 }
 

@@ -334,9 +334,9 @@ hash_of(enum addrspec_generated_kind kind, int diagnosis, uint64_t seed)
 /* FNV-1a: on every machine the same, of any word size and octet order. */
 Test(generate, gives_the_same_on_every_machine)
 {
-    cr_expect_eq(hash_of(ADDRSPEC_GENERATE_VALID, 0, 1), 0x1d2d12dcu, "0x%08x",
+    cr_expect_eq(hash_of(ADDRSPEC_GENERATE_VALID, 0, 1), 0xd8b266d9u, "0x%08x",
                  hash_of(ADDRSPEC_GENERATE_VALID, 0, 1));
-    cr_expect_eq(hash_of(ADDRSPEC_GENERATE_COVER, 0, 1), 0xb248cd49u, "0x%08x",
+    cr_expect_eq(hash_of(ADDRSPEC_GENERATE_COVER, 0, 1), 0x458096bfu, "0x%08x",
                  hash_of(ADDRSPEC_GENERATE_COVER, 0, 1));
     cr_expect_eq(hash_of(ADDRSPEC_GENERATE_INVALID, ADDRSPEC_DOUBLE_DOT, 1),
                  0xb899b847u, "0x%08x",
