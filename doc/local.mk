@@ -1,6 +1,7 @@
 # doc/ - man pages and explanations.  SPDX-License-Identifier: MIT
 
 dist_doc_DATA += \
+	%reldir%/coming-from.md \
 	%reldir%/fuzzing.md \
 	%reldir%/grammar.md \
 	%reldir%/probe.md \

@@ -32,6 +32,7 @@ endif
 
 check_scripts = \
 	%reldir%/check-ascii-alone \
+	%reldir%/check-coming-from \
 	%reldir%/check-documents \
 	%reldir%/check-headers \
 	%reldir%/check-install \
