@@ -242,9 +242,6 @@ literal_step(struct scan *scan, unsigned char octet)
         return TEXT_AFTER_LITERAL;
     if (octet != ']' && !octet_is(octet, DCONTENT))
         return ILLEGAL_OCTET;
-    /* The ">" of a path is dcontent, yet none of an address. */
-    if (octet == '>' && scan_is_path(scan))
-        return LITERAL_OPEN;
     switch (scan->state) {
     case LITERAL_START:
         if (!octet_is(octet, DIGIT))

@@ -144,8 +144,6 @@ route_step(struct scan *scan, unsigned char octet)
                              ? header_domain_end(scan) == FAULT_NONE
                              : octet == ',' || scan->state == ROUTE_GOES_ON;
 
-    if (in_domain && scan->state == DOMAIN_LITERAL)
-        return header_domain_step(scan, octet);
     switch (octet) {
     case ',':
     case ':':
@@ -281,10 +279,8 @@ header_end(const struct scan *scan)
 static enum recovery
 route_recover(struct scan *scan, enum fault fault, unsigned char octet)
 {
-    if (fault != ROUTE_EXPECTED)
-        return scan->place == IN_ROUTE
-                   ? header_addr_spec_recover(scan, fault, octet)
-                   : SKIP_OCTET;
+    if (fault != ROUTE_EXPECTED) /* in a domain, then */
+        return header_addr_spec_recover(scan, fault, octet);
     switch (octet) {
     case ':':
         words_begin(scan, IN_LOCAL_PART);
@@ -307,7 +303,7 @@ route_recover(struct scan *scan, enum fault fault, unsigned char octet)
 static enum recovery
 angle_recover(struct scan *scan, enum fault fault, unsigned char octet)
 {
-    if (fault == LOCAL_PART_EXPECTED && octet != '@') {
+    if (fault == LOCAL_PART_EXPECTED) {
         close_angle(scan);
         return SKIP_OCTET;
     }

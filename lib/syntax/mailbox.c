@@ -260,7 +260,7 @@ pretend_letter(struct scan *scan)
         return;
     }
     scan->postmaster = NOT_POSTMASTER;
-    if (scan->place == PATH_OPEN || scan->place == BEFORE_PATH)
+    if (scan->place == PATH_OPEN)
         local_part_begin(scan);
     if (scan->place == IN_LOCAL_PART &&
         (scan->state == LOCAL_PART_START || scan->state == ATOM_NEXT))
