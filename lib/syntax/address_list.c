@@ -9,6 +9,8 @@
  */
 #include "syntax/address_list.h"
 
+#include <string.h>
+
 #include "text/octets.h"
 
 /* "Last, First, Jr., PhD <a@b>": commas that a name is thought to have. */
@@ -100,11 +102,12 @@ seems_to_end(const struct cutter *cutter, enum opening opening, uint32_t i,
 /* quoted-string = [CFWS] DQUOTE *([FWS] qcontent) [FWS] DQUOTE [CFWS]
  *                                                          RFC 5322 3.2.4 */
 static uint32_t
-quote_end(const struct cutter *cutter, uint32_t begin)
+quote_end(const struct cutter *cutter, uint32_t begin, bool *is_closed)
 {
     bool has_at = false;
     uint32_t i;
 
+    *is_closed = true;
     for (i = begin + 1; i < cutter->length; i++) {
         const unsigned char octet = cutter->octets[i];
 
@@ -116,6 +119,7 @@ quote_end(const struct cutter *cutter, uint32_t begin)
         if (octet == '\\')
             i++;
     }
+    *is_closed = false;
     return open_end(cutter, QUOTE, begin, i);
 }
 
@@ -123,12 +127,12 @@ quote_end(const struct cutter *cutter, uint32_t begin)
  *
  * One that is open, and believed to end anyway, is no comment. */
 static uint32_t
-comment_end(const struct cutter *cutter, uint32_t begin, bool *is_comment)
+comment_end(const struct cutter *cutter, uint32_t begin, bool *is_closed)
 {
     uint32_t i, depth = 0;
     bool has_at = false;
 
-    *is_comment = true;
+    *is_closed = true;
     for (i = begin; i < cutter->length; i++) {
         const unsigned char octet = cutter->octets[i];
 
@@ -142,7 +146,7 @@ comment_end(const struct cutter *cutter, uint32_t begin, bool *is_comment)
         if (octet == '\\')
             i++;
     }
-    *is_comment = false;
+    *is_closed = false;
     return open_end(cutter, COMMENT, begin, i);
 }
 
@@ -184,11 +188,12 @@ skip_words(const struct cutter *cutter, uint32_t i)
 static uint32_t
 word_end(const struct cutter *cutter, uint32_t i)
 {
+    bool is_closed;
     uint32_t end;
 
     if (i >= cutter->length || cutter->octets[i] != '"')
         return skip_words(cutter, i);
-    end = quote_end(cutter, i);
+    end = quote_end(cutter, i, &is_closed);
     return end == NOT_CLOSED ? i : end;
 }
 
@@ -325,6 +330,17 @@ take_content(struct cutter *cutter, uint32_t i, uint32_t end)
     cutter->ends_in_dot = false;
 }
 
+/* A quoted string or a comment; one that is open, and believed to end anyway,
+ * may hold an address. */
+static void
+take_enclosed(struct cutter *cutter, uint32_t i, uint32_t end, bool is_closed)
+{
+    take_content(cutter, i, end);
+    if (!is_closed && memchr(cutter->octets + i, '@', end - i) != NULL)
+        cutter->has_at = cutter->has_domain = true;
+    cutter->only_words = false;
+}
+
 static void
 take_octet(struct cutter *cutter, uint32_t i)
 {
@@ -383,7 +399,7 @@ is_part(struct cutter *cutter, uint32_t i)
         return angle_closes(cutter, i);
     case ANGLE_CLOSED_AGAIN:
         return false;
-    case NO_ANGLE:
+    default: /* NO_ANGLE */
         break;
     }
     if (!comma || cutter->chunk->is_blank)
@@ -444,7 +460,7 @@ cut(struct cutter *cutter, uint32_t position)
 {
     const unsigned char *octets = cutter->octets;
     uint32_t i = position, end;
-    bool is_comment;
+    bool is_closed;
 
     while (i < cutter->length) {
         switch (octets[i]) {
@@ -460,11 +476,10 @@ cut(struct cutter *cutter, uint32_t position)
             i = end;
             continue;
         case '"':
-            end = quote_end(cutter, i);
+            end = quote_end(cutter, i, &is_closed);
             if (end == NOT_CLOSED)
                 return QUOTE;
-            take_content(cutter, i, end);
-            cutter->only_words = false;
+            take_enclosed(cutter, i, end, is_closed);
             i = end;
             continue;
         case '[':
@@ -476,13 +491,13 @@ cut(struct cutter *cutter, uint32_t position)
             i = end;
             continue;
         case '(':
-            end = comment_end(cutter, i, &is_comment);
+            end = comment_end(cutter, i, &is_closed);
             if (end == NOT_CLOSED)
                 return COMMENT;
-            if (is_comment)
+            if (is_closed)
                 take(cutter, i, end);
             else
-                take_content(cutter, i, end);
+                take_enclosed(cutter, i, end, false);
             cutter->only_words = false;
             i = end;
             continue;
