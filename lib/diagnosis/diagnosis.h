@@ -251,6 +251,9 @@ struct prefix {
 };
 struct prefix field_prefix(const unsigned char *octets, uint32_t length);
 
+/* All of it stands in one pair of angle brackets. */
+bool is_in_angles(const struct context *context);
+
 recogniser_fn recognise_wrappers; /* mailto:, names, enclosing brackets */
 recogniser_fn recognise_comments;
 recogniser_fn recognise_surroundings; /* an address among other text */

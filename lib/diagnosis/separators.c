@@ -22,7 +22,9 @@ separator_index(unsigned char octet)
     }
 }
 
-/* A separator has an address before it, and behind it another or nothing. */
+/* A separator has an address before it, and behind it another or nothing.  In
+ * brackets where none are taken, these are told first: what is read alone has
+ * to be whole. */
 static void
 separator(struct trial *trial, const struct context *context, uint32_t offset,
           uint32_t length)
@@ -35,7 +37,9 @@ separator(struct trial *trial, const struct context *context, uint32_t offset,
                             context->octets[behind] == context->octets[offset]))
         behind++;
     if (!holds_octet(context->octets, 0, offset, '@') ||
-        (behind < end && !holds_octet(context->octets, behind, end, '@')))
+        (behind < end && !holds_octet(context->octets, behind, end, '@')) ||
+        (context->question->profile->grammar != HEADER_GRAMMAR &&
+         !asks_for_path(context->question) && is_in_angles(context)))
         return;
     cause =
         simple_cause(mended_at(separator_index(context->octets[offset]),

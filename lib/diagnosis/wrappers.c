@@ -173,9 +173,6 @@ quoted_name(struct trial *trial, const struct context *context)
         behind == context->length || context->octets[behind] == '@' ||
         context->octets[behind] == '<')
         return;
-    if (behind < context->length &&
-        (context->octets[behind] == '@' || context->octets[behind] == '<'))
-        return;
     cause = simple_cause(mended_at(INDEX_DISPLAY_NAME,
                                    whole_part(context->question), begin,
                                    end + 1 - begin, DELETE),
@@ -201,6 +198,18 @@ is_one_pair(const struct context *context, uint32_t first, uint32_t last,
             return i == last - 1;
     }
     return false;
+}
+
+bool
+is_in_angles(const struct context *context)
+{
+    const uint32_t first = skip_blanks(context->octets, 0, context->length);
+    const uint32_t last =
+        skip_blanks_back(context->octets, first, context->length);
+
+    return last > first && context->octets[first] == '<' &&
+           context->octets[last - 1] == '>' &&
+           is_one_pair(context, first, last, "<>");
 }
 
 /* "[a@b]", "'a@b'": the whole in brackets or quotation marks. */
