@@ -131,7 +131,9 @@ addrspec_parse(enum addrspec_production production, const char *input,
                size_t length, const addrspec_options *options,
                addrspec_result *result)
 {
-    const unsigned char *octets = (const unsigned char *)input;
+    /* Nothing may be given as NULL, which nobody may add 0 to: C11 6.5.6. */
+    const unsigned char *octets =
+        (const unsigned char *)(input == NULL ? "" : input);
     struct question question;
     struct report report;
     const int status = ask(&question, production, options);

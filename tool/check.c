@@ -134,25 +134,26 @@ judge(void *context, const struct record *record)
 
 /* ---- The whole ------------------------------------------------------- */
 
-/* The variable is set and not empty: https://no-color.org */
-static bool
-is_set(const char *name)
+/* What the variable is set to; NULL if to nothing: https://no-color.org */
+static const char *
+set_to(const char *name)
 {
     const char *value = getenv(name);
 
-    return value != NULL && value[0] != '\0';
+    return value != NULL && value[0] != '\0' ? value : NULL;
 }
 
 static bool
 want_colour(enum colour_wish wish)
 {
     const char *terminal = getenv("TERM");
+    const char *force = set_to("CLICOLOR_FORCE");
 
     if (wish != COLOUR_AUTO)
         return wish == COLOUR_ALWAYS;
-    if (is_set("NO_COLOR"))
+    if (set_to("NO_COLOR") != NULL)
         return false;
-    if (is_set("CLICOLOR_FORCE") && strcmp(getenv("CLICOLOR_FORCE"), "0") != 0)
+    if (force != NULL && strcmp(force, "0") != 0)
         return true;
     return isatty(STDOUT_FILENO) && terminal != NULL &&
            strcmp(terminal, "dumb") != 0;

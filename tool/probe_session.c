@@ -107,7 +107,7 @@ is_offered(const struct smtp_reply *reply, const char *keyword)
 static void
 write_ehlo(const struct probe_session *session, char *line, size_t size)
 {
-    struct sockaddr_storage own;
+    struct sockaddr_storage own = {0};
     socklen_t length = sizeof own;
     char address[NI_MAXHOST] = "127.0.0.1";
 

@@ -237,6 +237,7 @@ go_on_mended(struct context *context, struct draft *draft)
 
     if (context->repairs == NULL || context->repairs->count == 0)
         return;
+    assert(draft != NULL); /* who keeps repairs keeps a draft for them */
     if (!make_repairs(context->repairs, draft, &mended))
         report->out_of_memory = true;
     draft_copy(draft, &mended);

@@ -28,7 +28,10 @@ struct pieces {
 static struct mojibake
 piece_at(const struct context *context, uint32_t offset, uint32_t end)
 {
-    return mojibake_at(context->octets + offset, end - offset);
+    const struct mojibake piece =
+        mojibake_at(context->octets + offset, end - offset);
+
+    return piece;
 }
 
 static bool

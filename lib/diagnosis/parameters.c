@@ -5,6 +5,7 @@
  * The step reads their common syntax (RFC 5321 4.1.2); here is what each of
  * them wants, and which command it belongs to.
  */
+#include <assert.h>
 #include <string.h>
 
 #include "diagnosis/diagnosis.h"
@@ -384,6 +385,7 @@ find_parameter_mistakes(const struct context *context)
     if (!asks_for_path(context->question) ||
         context->reading->close == ADDRSPEC_ABSENT)
         return;
+    assert(context->octets != NULL); /* it has a ">" */
     begin = context->reading->close + 1;
     begin = find_octet(context->octets, begin, context->length, ' ');
     for (begin++; begin < context->length; begin = end + 1) {

@@ -298,7 +298,7 @@ static void
 judge_u_label(struct judging *judging, const struct label *label)
 {
     struct label a_label = *label;
-    struct idna_finding why;
+    struct idna_finding why = {0};
     uint32_t measured;
 
     if (!find_faults(judging, label, tell_within, &measured))
@@ -325,7 +325,7 @@ judge_decoded(struct judging *judging, const struct label *a_label,
               const struct label *u_label)
 {
     struct label again;
-    struct idna_finding why;
+    struct idna_finding why = {0};
     uint32_t measured;
 
     if (octets_are_ascii(u_label->octets, u_label->length))
