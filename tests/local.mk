@@ -269,6 +269,7 @@ endif
 	%reldir%/catalogue/codes_test.c \
 	%reldir%/catalogue/diagnoses_test.c \
 	%reldir%/diagnosis/encoded_test.c \
+	%reldir%/diagnosis/headers_test.c \
 	%reldir%/diagnosis/mends_test.c \
 	%reldir%/generate/automaton_test.c \
 	%reldir%/generate/generate_test.c \
