@@ -126,7 +126,7 @@ remark_breaks(struct walk *walk, uint32_t begin, uint32_t end)
     /* A line break at the very end is the field's own. */
     if (skip_white(walk->octets, walk->length, begin) == walk->length)
         return;
-    while ((at = unfolded_break(walk->octets, walk->length, at, end)) < end) {
+    while ((at = unfolded_break(walk->octets, at, end)) < end) {
         const uint32_t behind = at + 1 +
                                 (walk->octets[at] == '\r' && at + 1 < end &&
                                  walk->octets[at + 1] == '\n');

@@ -53,8 +53,7 @@ skip_white(const unsigned char *octets, uint32_t length, uint32_t position)
 }
 
 uint32_t
-unfolded_break(const unsigned char *octets, uint32_t length, uint32_t begin,
-               uint32_t end)
+unfolded_break(const unsigned char *octets, uint32_t begin, uint32_t end)
 {
     uint32_t i;
 
@@ -63,9 +62,9 @@ unfolded_break(const unsigned char *octets, uint32_t length, uint32_t begin,
 
         if (octets[i] != '\r' && octets[i] != '\n')
             continue;
-        if (octets[i] == '\r' && behind < length && octets[behind] == '\n')
+        if (octets[i] == '\r' && octets[behind] == '\n')
             behind++;
-        if (behind >= length || !octet_is(octets[behind], BLANK))
+        if (!octet_is(octets[behind], BLANK))
             return i;
         i = behind - 1;
     }
@@ -431,7 +430,7 @@ space_separates(const struct cutter *cutter, uint32_t i, uint32_t next)
 
     if (!whole || next >= cutter->length)
         return false;
-    if (unfolded_break(cutter->octets, cutter->length, i, next) < next)
+    if (unfolded_break(cutter->octets, i, next) < next)
         return word_end(cutter, next) > next || cutter->octets[next] == '<';
     /* Once only: behind the ">", not behind each word that follows. */
     if (closed)

@@ -51,8 +51,9 @@ uint32_t skip_white(const unsigned char *octets, uint32_t length,
                     uint32_t position);
 
 /* The first line break in octets [begin, end) that is not followed by WSP: by
- * RFC 5322 2.2.3 the field ends there.  `end` if there is none. */
-uint32_t unfolded_break(const unsigned char *octets, uint32_t length,
-                        uint32_t begin, uint32_t end);
+ * RFC 5322 2.2.3 the field ends there.  `end` if there is none.  An octet
+ * stands behind. */
+uint32_t unfolded_break(const unsigned char *octets, uint32_t begin,
+                        uint32_t end);
 
 #endif

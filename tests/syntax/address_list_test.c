@@ -110,14 +110,32 @@ Test(address_list, what_is_left_open_spoils_one_member)
     IS_CUT("A <a@b, C <c@d>", "[A <a@b],[C <c@d>].");
     IS_CUT("a@b, \"", "[a@b],[\"].");
     IS_CUT("a@b, (", "[a@b],[(].");
+    IS_CUT("\"a@b\nc@d", "[\"a@b]_[c@d].");
+    IS_CUT("(a@b\r\nc@d", "[(a@b]_[c@d].");
+    IS_CUT("\"ab\nc@d", "[\"ab\nc@d].");
+    IS_CUT("\"a@b; c@d", "[\"a@b];[c@d].");
+    IS_CUT("a@[b\nc@d", "[a@[b]_[c@d].");
+    IS_CUT("\"a\\\"@b, c@d", "[\"a\\\"@b],[c@d].");
+    IS_CUT("a@b, \"c\\", "[a@b],[\"c\\].");
+    IS_CUT("a@b, \"c  ", "[a@b],[\"c].");
+    IS_CUT("a@b, (c@d\\,e", "[a@b],[(c@d\\,e].");
+    IS_CUT("a@[b\\], c@d", "[a@[b\\]],[c@d].");
+}
+
+/* Many are open: each of the others ends with its address as well. */
+Test(address_list, what_is_left_open_often_is_believed_to_end)
+{
+    IS_CUT("(a@b, (a@b, (a@b, (a@b, (a@b, (a@b, (a@b, (a@b, (a@b, (a@b, c@d",
+           "[(a@b],[(a@b],[(a@b],[(a@b],[(a@b],[(a@b],[(a@b],[(a@b],[(a@b],"
+           "[(a@b],[c@d].");
 }
 
 Test(address_list, a_line_break_without_white_space_behind_is_found)
 {
     const unsigned char text[] = "\r\n \n\t\r\r\n";
 
-    cr_expect_eq(unfolded_break(text, 8, 0, 8), 5u);
-    cr_expect_eq(unfolded_break(text, 8, 0, 5), 5u);
-    cr_expect_eq(unfolded_break(text, 8, 6, 8), 6u);
+    cr_expect_eq(unfolded_break(text, 0, 8), 5u);
+    cr_expect_eq(unfolded_break(text, 0, 5), 5u);
+    cr_expect_eq(unfolded_break(text, 6, 8), 6u);
     cr_expect_eq(skip_white(text, 8, 0), 8u);
 }
