@@ -120,10 +120,16 @@ endif
 %canon_reldir%_unicode_idna_fuzzer_CFLAGS = $(fuzz_cflags)
 %canon_reldir%_unicode_idna_fuzzer_LDADD = $(fuzz_libraries)
 
-TESTS += %reldir%/check-mutator %reldir%/check-seeds
+TESTS += %reldir%/check-mutator %reldir%/check-oss-fuzz %reldir%/check-seeds
 EXTRA_DIST += \
+	.clusterfuzzlite/Dockerfile \
+	.clusterfuzzlite/project.yaml \
 	%reldir%/check-mutator \
+	%reldir%/check-oss-fuzz \
 	%reldir%/check-seeds \
+	%reldir%/oss-fuzz/Dockerfile \
+	%reldir%/oss-fuzz/build.sh \
+	%reldir%/oss-fuzz/project.yaml \
 	%reldir%/explain_fuzzer.dict \
 	%reldir%/explain_fuzzer.in \
 	%reldir%/explain_fuzzer.options \
