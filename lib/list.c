@@ -730,6 +730,14 @@ write_piece(void *context, const char *text, size_t length)
     write_octets(context, text, length);
 }
 
+static void
+copy_unchanged(struct mending *mending, uint32_t offset)
+{
+    write_octets(mending->writer, mending->input + mending->written,
+                 offset - mending->written);
+    mending->written = offset;
+}
+
 /* The input up to `offset`, in which only what is in `last` is mended. */
 static void
 copy_to(struct mending *mending, uint32_t offset)
@@ -739,14 +747,12 @@ copy_to(struct mending *mending, uint32_t offset)
     if (mending->has_last && fix.offset >= mending->written &&
         fix.offset + fix.length <= offset) {
         mending->has_last = false;
-        copy_to(mending, fix.offset);
+        copy_unchanged(mending, fix.offset);
         write_replacement(&mending->last, (const unsigned char *)mending->input,
                           write_piece, mending->writer);
         mending->written = fix.offset + fix.length;
     }
-    write_octets(mending->writer, mending->input + mending->written,
-                 offset - mending->written);
-    mending->written = offset;
+    copy_unchanged(mending, offset);
 }
 
 /* The rest of the buffer for a function that writes as snprintf() does. */
