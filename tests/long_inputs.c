@@ -43,6 +43,7 @@ static const struct repeated inputs[] = {
     {"", "\x80", "", "bad-utf8", 0, "bug 45: continuations"},
     {"", "\xff", "", "bad-utf8", 0, "bug 2: octets of no UTF-8"},
     {"", "&#64;", "", "illegal-character", 4, "references"},
+    {"a@b", "\xcc\x80", ".com", "domain-too-long", 257, "bug 47: accents"},
     {"a@b", ",", "", "illegal-character", 3, "commas"},
 };
 
