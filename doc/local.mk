@@ -5,6 +5,7 @@ dist_doc_DATA += \
 	%reldir%/fuzzing.md \
 	%reldir%/grammar.md \
 	%reldir%/probe.md \
+	%reldir%/trust.md \
 	%reldir%/unicode.md
 
 # ---- Documents made of rows ----------------------------------------------

@@ -33,9 +33,11 @@ endif
 check_scripts = \
 	%reldir%/check-ascii-alone \
 	%reldir%/check-coming-from \
+	%reldir%/check-core \
 	%reldir%/check-documents \
 	%reldir%/check-headers \
 	%reldir%/check-install \
+	%reldir%/check-known-bugs \
 	%reldir%/check-layers \
 	%reldir%/check-locales \
 	%reldir%/check-memory \
@@ -63,6 +65,17 @@ check_scripts = \
 	%reldir%/tool/verdicts \
 	%reldir%/tool/wording
 EXTRA_DIST += $(check_scripts) \
+	%reldir%/lanes/abi \
+	%reldir%/lanes/analyze \
+	%reldir%/lanes/coverage \
+	%reldir%/lanes/coverage.py \
+	%reldir%/lanes/equivalent.tsv \
+	%reldir%/lanes/eva \
+	%reldir%/lanes/eva.c \
+	%reldir%/lanes/mutate.py \
+	%reldir%/lanes/plant \
+	%reldir%/lanes/trust.py \
+	%reldir%/lanes/uncovered.tsv \
 	%reldir%/ascii_alone.c \
 	%reldir%/run-criterion \
 	%reldir%/tap.sh \

@@ -62,7 +62,8 @@ Test(headers, tells_what_no_envelope_would_take)
                                     strlen(input), &options, &result),
                      ADDRSPEC_OK, "%s", rows[i].text);
         for (j = 0; j < result.kept_count; j++)
-            if (strstr(addrspec_diagnosis(result.diags[j].id)->name, "too-long"))
+            if (strstr(addrspec_diagnosis(result.diags[j].id)->name,
+                       "too-long"))
                 found = &result.diags[j];
         if (rows[i].id == 0) {
             cr_expect_null(found, "%s", rows[i].text);

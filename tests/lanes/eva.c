@@ -40,8 +40,6 @@ main(void)
     if (Frama_C_interval(0, 1) == 0)
         scan.counting = 0;
     /* Told apart by where it is, it is known how far each count has come. */
-    /*@ dynamic_split scan.place; */
-    /*@ dynamic_split scan.state; */
     while (Frama_C_interval(0, 1) != 0)
         push(&scan, (unsigned char)Frama_C_interval(0, 255));
     return (int)scan_end(&scan);
