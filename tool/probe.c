@@ -28,6 +28,7 @@ struct probe {
     struct probe_totals totals;
     struct sink out;
     struct inputs inputs;
+    addrspec_generator generator;
 };
 
 /* ---- A path ---------------------------------------------------------- */
@@ -122,11 +123,37 @@ probe_built_in(struct probe *probe)
 }
 
 static void
+probe_generated(struct probe *probe)
+{
+    const struct probe_options *asked = &probe->asked;
+    char octets[ADDRSPEC_GENERATED_MAX];
+    addrspec_generated generated;
+    uint32_t i;
+
+    if (addrspec_generator_init(
+            &probe->generator,
+            asked->mail ? ADDRSPEC_REVERSE_PATH : ADDRSPEC_FORWARD_PATH,
+            asked->rules.profile, (enum addrspec_generated_kind)asked->generate,
+            0, asked->seed) != ADDRSPEC_OK)
+        return; /* paths are generated under every profile that is offered */
+    for (i = 1; i <= asked->count &&
+                addrspec_generate(&probe->generator, octets, &generated) != 0;
+         i++) {
+        const struct record path = {octets, generated.length, generated.length};
+
+        if (!probe_path(probe, i, &path))
+            return;
+    }
+}
+
+static void
 probe_all(struct probe *probe)
 {
     const struct input_list *list = &probe->asked.inputs;
 
-    if (list->operand_count > 0 || list->file_count > 0)
+    if (probe->asked.generate != 0)
+        probe_generated(probe);
+    else if (list->operand_count > 0 || list->file_count > 0)
         inputs_read(&probe->inputs);
     else
         probe_built_in(probe);

@@ -18,12 +18,19 @@
 /* In the order of options.def. */
 enum { CHOICE_HUMAN, CHOICE_JSON };
 
+/* What --generate chooses, in the order of options.def. */
+static const int kinds[] = {ADDRSPEC_GENERATE_VALID, ADDRSPEC_GENERATE_INVALID,
+                            ADDRSPEC_GENERATE_NEAR_MISS,
+                            ADDRSPEC_GENERATE_COVER};
+
 /* Options that take a whole number, and its bounds.  --help has the values
  * without an option: they are these. */
 static const struct number {
     int id;
     uint32_t least, most, initial;
 } numbers[] = {
+    {OPTION_PROBE_COUNT, 1, 1000000, 100},
+    {OPTION_PROBE_SEED, 0, 999999999, 1},
     {OPTION_PROBE_TIMEOUT, 1, 600, 10},
     {OPTION_PROBE_RATE, 1, 10000, 0},
     {OPTION_PROBE_MAX_COMMANDS, 5, 1000000, 1000},
@@ -90,6 +97,13 @@ read_option(struct probe_options *asked, struct reading *reading, int id)
     case OPTION_PROBE_FILE:
         input_list_file(&asked->inputs, argument);
         break;
+    case OPTION_PROBE_GENERATE:
+        asked->generate = kinds[choice];
+        break;
+    case OPTION_PROBE_COUNT:
+        return read_number(id, argument, &asked->count);
+    case OPTION_PROBE_SEED:
+        return read_number(id, argument, &asked->seed);
     case OPTION_PROBE_PROFILE:
         reading->profile = choice;
         break;
@@ -176,6 +190,12 @@ settle(struct probe_options *asked, const struct reading *reading)
         complain_usage(COMMAND_PROBE, "which server? HOST:PORT is missing");
         return EXIT_TROUBLE;
     }
+    if (asked->generate != 0 &&
+        (asked->inputs.operand_count > 0 || asked->inputs.file_count > 0)) {
+        complain_usage(COMMAND_PROBE,
+                       "--generate takes no paths: they are generated");
+        return EXIT_TROUBLE;
+    }
     return check_sender(asked);
 }
 
@@ -189,6 +209,8 @@ probe_options_read(struct probe_options *asked, int argc, char **argv)
     memset(asked, 0, sizeof *asked);
     asked->rules = initial;
     asked->sender = "<>"; /* RFC 5321 4.5.5: no reply is to come of it */
+    asked->count = number_row(OPTION_PROBE_COUNT)->initial;
+    asked->seed = number_row(OPTION_PROBE_SEED)->initial;
     asked->rate = number_row(OPTION_PROBE_RATE)->initial;
     asked->max_commands = number_row(OPTION_PROBE_MAX_COMMANDS)->initial;
     asked->max_connections = number_row(OPTION_PROBE_MAX_CONNECTIONS)->initial;

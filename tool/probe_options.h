@@ -16,6 +16,8 @@ struct probe_options {
     const char *target; /* HOST:PORT */
     bool allow_remote;
     struct input_list inputs; /* paths; none: the built-in ones */
+    int generate; /* enum addrspec_generated_kind, in place of them; or 0 */
+    uint32_t count, seed; /* of those that are generated */
     addrspec_options rules;
     bool mail; /* the command is MAIL, not RCPT */
     const char *sender;

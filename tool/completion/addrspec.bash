@@ -137,6 +137,15 @@ _addrspec()
         compopt -o filenames 2>/dev/null
         return
         ;;
+    probe:--generate)
+        words='valid invalid near-miss cover'
+        ;;
+    probe:--count)
+        words=
+        ;;
+    probe:--seed)
+        words=
+        ;;
     probe:--profile)
         words='smtp rfc5321 rfc6531'
         ;;
@@ -198,7 +207,7 @@ _addrspec()
         ;;
     probe:*)
         if [[ $current == -* ]]; then
-            words='--file --profile --command --sender --smtputf8 --timeout --rate --max-commands --max-connections --allow-remote --raw --null --unescape --format --departures-only --help --version'
+            words='--file --generate --count --seed --profile --command --sender --smtputf8 --timeout --rate --max-commands --max-connections --allow-remote --raw --null --unescape --format --departures-only --help --version'
         else
             words=
         fi
