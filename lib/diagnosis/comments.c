@@ -38,6 +38,22 @@ comment_part(const struct context *context, uint32_t offset)
     return mailbox_part_at(context, offset);
 }
 
+/* A header takes comments: what is wrong within one is told by itself. */
+static bool
+is_wrong_within(const struct context *context, uint32_t begin, uint32_t end)
+{
+    const struct reading *reading = context->reading;
+    uint32_t i;
+
+    if (context->question->profile->grammar != HEADER_GRAMMAR ||
+        has_fault(reading, COMMENT_TOO_DEEP))
+        return false;
+    for (i = 0; i < reading->run_count && i < READING_KEEPS; i++)
+        if (reading->runs[i].offset > begin && reading->runs[i].offset < end)
+            return true;
+    return false;
+}
+
 /* The blanks beside a comment go with it. */
 static void
 closed_comment(struct trial *trial, const struct context *context,
@@ -46,6 +62,8 @@ closed_comment(struct trial *trial, const struct context *context,
     struct encoded encoded;
     struct cause cause;
 
+    if (is_wrong_within(context, begin, end))
+        return;
     begin = skip_blanks_back(context->octets, 0, begin);
     end = skip_blanks(context->octets, end, context->length);
     encoded = decode_at(context->octets + begin, context->length - begin);
