@@ -7,25 +7,19 @@
 bool
 utf8_lead(unsigned char lead, uint8_t *left, uint8_t *low, uint8_t *high)
 {
+    if (lead < 0xc2 || lead > 0xf4)
+        return false;
+    *left = lead < 0xe0 ? 1 : lead < 0xf0 ? 2 : 3;
     *low = 0x80;
     *high = 0xbf;
-    if (lead >= 0xc2 && lead <= 0xdf) {
-        *left = 1;
-    } else if (lead >= 0xe0 && lead <= 0xef) {
-        *left = 2;
-        if (lead == 0xe0)
-            *low = 0xa0; /* below: overlong */
-        if (lead == 0xed)
-            *high = 0x9f; /* above: surrogates */
-    } else if (lead >= 0xf0 && lead <= 0xf4) {
-        *left = 3;
-        if (lead == 0xf0)
-            *low = 0x90; /* below: overlong */
-        if (lead == 0xf4)
-            *high = 0x8f; /* above: beyond U+10FFFF */
-    } else {
-        return false;
-    }
+    if (lead == 0xe0)
+        *low = 0xa0; /* below: overlong */
+    if (lead == 0xed)
+        *high = 0x9f; /* above: surrogates */
+    if (lead == 0xf0)
+        *low = 0x90; /* below: overlong */
+    if (lead == 0xf4)
+        *high = 0x8f; /* above: beyond U+10FFFF */
     return true;
 }
 
@@ -44,9 +38,9 @@ promised_length(unsigned char lead)
 static enum utf8_kind
 judge(uint32_t value, uint32_t length)
 {
-    static const uint32_t smallest[] = {0, 0, 0x80, 0x800, 0x10000};
+    static const uint32_t smallest[] = {0, 0x80, 0x800, 0x10000};
 
-    if (value < smallest[length])
+    if (value < smallest[length - 1])
         return UTF8_OVERLONG;
     if (value >= 0xd800 && value <= 0xdfff)
         return UTF8_SURROGATE;
@@ -56,16 +50,17 @@ judge(uint32_t value, uint32_t length)
 struct utf8_unit
 utf8_decode(const unsigned char *octets, size_t length)
 {
-    static const uint8_t lead_bits[] = {0, 0x7f, 0x1f, 0x0f, 0x07};
+    static const uint8_t lead_bits[] = {0x7f, 0x1f, 0x0f, 0x07};
     const uint32_t promised = promised_length(octets[0]);
     struct utf8_unit unit = {UTF8_WELL_FORMED, octets[0], 1};
     uint32_t value, i;
 
     if (promised == 0) {
-        unit.kind = octets[0] < 0xc0 ? UTF8_LONE_CONTINUATION : UTF8_NEVER;
+        unit.kind = utf8_is_continuation(octets[0]) ? UTF8_LONE_CONTINUATION
+                                                    : UTF8_NEVER;
         return unit;
     }
-    value = octets[0] & lead_bits[promised];
+    value = octets[0] & lead_bits[promised - 1];
     for (i = 1; i < promised; i++) {
         if (i >= length || !utf8_is_continuation(octets[i])) {
             unit.kind = UTF8_TRUNCATED;

@@ -159,3 +159,32 @@ Test(utf8, the_last_code_point_is_found_from_behind)
     cr_expect_eq(utf8_last_begin(octets, 7, 10), 7);
     cr_expect_eq(utf8_last_begin(lone, 0, 2), 0);
 }
+
+static bool
+is_well_formed(const char *octets, size_t length)
+{
+    return utf8_is_well_formed((const unsigned char *)octets, length);
+}
+
+Test(utf8, is_well_formed_where_every_octet_is)
+{
+    static const char text[] = "a\xc3\xbc\xe2\x82\xac\xf0\x9f\x98\x80";
+
+    cr_expect(is_well_formed(text, 10));
+    cr_expect_not(is_well_formed("\x80", 1));
+    cr_expect_not(is_well_formed("\x80"
+                                 "a",
+                                 2),
+                  "at the beginning");
+    cr_expect_not(is_well_formed("a\xff", 2), "at the end");
+    cr_expect_not(is_well_formed("\xc3\xbc\xe2\x82z", 5), "in the middle");
+}
+
+Test(utf8, what_is_behind_the_end_makes_nothing_well_formed_or_malformed)
+{
+    cr_expect(is_well_formed("\x80", 0));
+    cr_expect(is_well_formed("a\x80", 1));
+    cr_expect(is_well_formed("\xc3\xbc\x80", 2));
+    cr_expect_not(is_well_formed("a\xc3\xbc", 2));
+    cr_expect_not(is_well_formed("abcd\xf0\x9f\x98\x80", 7));
+}
