@@ -83,7 +83,7 @@ enum fault
 comment_step(struct scan *scan, unsigned char octet)
 {
     if (scan->pair) {
-        scan->pair = 0;
+        scan->pair = false;
         return quoted_pair_step(scan, octet);
     }
     if (fold_is_open(scan) || is_folding(octet))
@@ -99,7 +99,7 @@ comment_step(struct scan *scan, unsigned char octet)
         scan->comment--;
         return FAULT_NONE;
     case '\\':
-        scan->pair = 1;
+        scan->pair = true;
         return FAULT_NONE;
     default:
         return text_step(scan, octet);

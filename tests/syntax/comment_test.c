@@ -109,6 +109,12 @@ Test(comment, tells_what_is_obsolete)
         {"(\x01)a@b", OBSOLETE_CONTROL},
         {"(\\\x01)a@b", OBSOLETE_QUOTED_PAIR},
         {"(\\\t)a@b", 0},
+        {"(\\\x7f)a@b", OBSOLETE_QUOTED_PAIR},
+        {"(a\r\n b\r\n c)a@b", 0},
+        {"(a\r\n \r\n c)a@b", OBSOLETE_WHITE_SPACE},
+        {"(\x01)\r\n \r\n a@b", OBSOLETE_CONTROL | OBSOLETE_WHITE_SPACE},
+        {"\r\n \r\n (\x01)a@b", OBSOLETE_CONTROL | OBSOLETE_WHITE_SPACE},
+        {"(\x01\\\x01)a@b", OBSOLETE_CONTROL | OBSOLETE_QUOTED_PAIR},
     };
 
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
