@@ -98,6 +98,7 @@ Test(octets, ascii_ends_at_0x7f)
     cr_expect(octets_are_ascii(octets, 0));
     cr_expect(octets_are_ascii(octets, 3));
     cr_expect_not(octets_are_ascii(octets, 4));
+    cr_expect_not(octets_are_ascii(octets + 3, 1), "the first octet too");
 }
 
 Test(octets, the_ace_prefix_is_known_in_either_case)
@@ -111,6 +112,7 @@ Test(octets, the_ace_prefix_is_known_in_either_case)
         {"XN--a", true},  {"Xn--a", true},
         {"xm--a", false}, {"xn-a-", false},
         {"axn--", false}, {"xn\xe2\x80\x93", false},
+        {"an--", false},
     };
     size_t i;
 
