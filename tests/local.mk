@@ -67,6 +67,7 @@ check_scripts = \
 EXTRA_DIST += $(check_scripts) \
 	%reldir%/lanes/abi \
 	%reldir%/lanes/analyze \
+	%reldir%/lanes/campaigns.tsv \
 	%reldir%/lanes/coverage \
 	%reldir%/lanes/coverage.py \
 	%reldir%/lanes/equivalent.tsv \
