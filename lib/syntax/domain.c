@@ -19,6 +19,8 @@ domain_begin(struct scan *scan, bool in_route)
     scan->state = DOMAIN_START;
     scan->local_part_length = 0; /* it has ended */
     scan->postmaster = NOT_POSTMASTER;
+    scan->domain_length = 0;
+    scan->label_length = 0;
 }
 
 /* As if the label had been there. */
@@ -84,6 +86,13 @@ enum recovery
 domain_recover(struct scan *scan, enum fault fault, unsigned char octet)
 {
     switch (fault) {
+    case EMPTY_LABEL:
+        if (octet == '.') {
+            scan->state = LABEL_NEXT;
+            return SKIP_OCTET;
+        }
+        domain_pretend(scan);
+        return RETRY_OCTET;
     case HYPHEN_AT_EDGE:
         /* A hyphen before a label is taken for its beginning, so that it is
          * not also said to be empty; behind one, what ends it comes again. */
@@ -94,7 +103,6 @@ domain_recover(struct scan *scan, enum fault fault, unsigned char octet)
         domain_pretend(scan);
         return RETRY_OCTET;
     case DOMAIN_EXPECTED:
-    case EMPTY_LABEL:
         domain_pretend(scan);
         return RETRY_OCTET;
     case UNDERSCORE:
