@@ -13,7 +13,7 @@ import subprocess
 import sys
 
 DOCUMENT = "doc/trust.md"
-ROW = re.compile(r"^\| (?P<claim>.*) \| `(?P<command>\./dev [^`]*)` \| (?P<figure>.*) \|$")
+ROW = re.compile(r"^\| (?P<claim>.*) \| `(?P<command>\./dev [^`]*)` \|(?P<figure>.*)\|$")
 
 
 def figure_of(output):
